@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: Apache-2.0
+# One static library per layer folder, one test program beside it.
+#
+#   closeout_layer(<name> <folder> [DEPS <layer>...] [LIBS <external>...])
+#
+# compiles every <folder>/**/*.cpp except *_test.cpp into closeout_<name>, and every *_test.cpp into
+# <name>_tests, which ctest runs as the test <name>.
+find_package(GTest REQUIRED)
+
+function(closeout_layer name folder)
+  cmake_parse_arguments(ARG "" "" "DEPS;LIBS" ${ARGN})
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${folder}/*.cpp)
+  set(tests ${sources})
+  list(FILTER sources EXCLUDE REGEX "_test\\.cpp$")
+  list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
+  list(TRANSFORM ARG_DEPS PREPEND closeout_)
+  add_library(closeout_${name} STATIC ${sources})
+  target_include_directories(closeout_${name} PUBLIC ${CMAKE_SOURCE_DIR}/src)
+  target_link_libraries(closeout_${name} PUBLIC ${ARG_DEPS} ${ARG_LIBS})
+  if(tests)
+    add_executable(${name}_tests ${tests})
+    target_link_libraries(${name}_tests PRIVATE closeout_${name} GTest::gtest_main)
+    target_compile_definitions(${name}_tests PRIVATE
+      CLOSEOUT_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+    add_test(NAME ${name} COMMAND ${name}_tests WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+  endif()
+endfunction()
