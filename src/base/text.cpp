@@ -202,7 +202,12 @@ std::optional<double> parse_number(std::string_view text) {
 
 std::string number_text(double value) {
   std::array<char, 32> buffer{};
-  const auto [end, error] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
+  const double size = std::fabs(value);
+  // to_chars alone prefers "1e+05" to "100000"; people and JSON readers do not.
+  const bool plain = size == 0 || (size >= 1e-6 && size < 1e21);
+  const auto format = plain ? std::chars_format::fixed : std::chars_format::scientific;
+  const auto [end, error] =
+      std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, format);
   return error == std::errc{} ? std::string(buffer.data(), end) : std::string("0");
 }
 

@@ -35,6 +35,10 @@ TEST(Text, RecognisesBrokenUtf8) {
 TEST(Text, NumbersReadAndPrintWithoutLocale) {
   EXPECT_EQ(number_text(4.6), "4.6");
   EXPECT_EQ(number_text(12), "12");
+  EXPECT_EQ(number_text(100000), "100000");
+  EXPECT_EQ(number_text(-123456789012345680.0), "-123456789012345680");
+  EXPECT_EQ(number_text(0.000012), "0.000012");
+  EXPECT_EQ(number_text(1e300), "1e+300");
   EXPECT_EQ(parse_number(" 0.25 ").value(), 0.25);
   EXPECT_FALSE(parse_number("1e999").has_value());
   EXPECT_FALSE(parse_number("nan").has_value());
