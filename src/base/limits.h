@@ -14,6 +14,7 @@ inline constexpr std::uint64_t kUnpackRatioMax = 200;           // unpacked : pa
 inline constexpr std::size_t kZipEntriesMax = 100'000;
 inline constexpr std::size_t kRowsMax = 1'000'000;  // of one sheet
 inline constexpr std::size_t kColumnsMax = 16'384;
+inline constexpr std::size_t kCellsMax = 20'000'000;  // of one workbook
 inline constexpr std::size_t kCellBytesMax = 1U << 20;
 inline constexpr std::size_t kSheetsMax = 256;
 inline constexpr std::size_t kDepthMax = 64;            // nesting of json, xml, yaml
