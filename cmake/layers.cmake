@@ -23,6 +23,9 @@ function(closeout_layer name folder)
   if(tests)
     add_executable(${name}_tests ${tests})
     target_link_libraries(${name}_tests PRIVATE closeout_${name} GTest::gtest_main)
+    if(TARGET closeout_test_support)  # the demo plant, for the layers above the catalogue
+      target_link_libraries(${name}_tests PRIVATE closeout_test_support)
+    endif()
     target_compile_definitions(${name}_tests PRIVATE
       CLOSEOUT_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
     add_test(NAME ${name} COMMAND ${name}_tests WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})

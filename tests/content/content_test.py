@@ -106,7 +106,8 @@ class Schemas(Case):
 
     def test_every_content_file_satisfies_its_schema(self):
         for path in sorted(CONTENT.rglob("*")):
-            if path.is_dir() or path.parent.name == "schema":
+            # the demo plant's tables are judged by the importer that reads them
+            if path.is_dir() or path.parent.name in ("schema", "demo"):
                 continue
             place = path.relative_to(CONTENT)
             with self.subTest(str(place)):
