@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 # One static library per layer folder, one test program beside it.
 #
-#   closeout_layer(<name> <folder> [DEPS <layer>...] [LIBS <external>...])
+#   closeout_layer(<name> <folder> [DEPS <layer>...] [LIBS <external>...] [TEST_LIBS <external>...])
 #
 # compiles every <folder>/**/*.cpp except *_test.cpp into closeout_<name>, and every *_test.cpp into
 # <name>_tests, which ctest runs as the test <name>.
 find_package(GTest REQUIRED)
 
 function(closeout_layer name folder)
-  cmake_parse_arguments(ARG "" "" "DEPS;LIBS" ${ARGN})
+  cmake_parse_arguments(ARG "" "" "DEPS;LIBS;TEST_LIBS" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${folder}/*.cpp)
   set(tests ${sources})
   list(FILTER sources EXCLUDE REGEX "_test\\.cpp$")
@@ -22,7 +22,7 @@ function(closeout_layer name folder)
   target_link_libraries(closeout_${name} PUBLIC ${ARG_DEPS} ${ARG_LIBS})
   if(tests)
     add_executable(${name}_tests ${tests})
-    target_link_libraries(${name}_tests PRIVATE closeout_${name} GTest::gtest_main)
+    target_link_libraries(${name}_tests PRIVATE closeout_${name} ${ARG_TEST_LIBS} GTest::gtest_main)
     if(TARGET closeout_test_support)  # the demo plant, for the layers above the catalogue
       target_link_libraries(${name}_tests PRIVATE closeout_test_support)
     endif()

@@ -17,8 +17,10 @@ inline constexpr std::size_t kColumnsMax = 16'384;
 inline constexpr std::size_t kCellsMax = 20'000'000;  // of one workbook
 inline constexpr std::size_t kCellBytesMax = 1U << 20;
 inline constexpr std::size_t kSheetsMax = 256;
-inline constexpr std::size_t kDepthMax = 64;            // nesting of json, xml, yaml
-inline constexpr std::size_t kDiagnosticsMax = 10'000;  // listed per file, then counted
+inline constexpr std::size_t kDepthMax = 64;             // nesting of json, xml, yaml
+inline constexpr std::size_t kXmlNodesMax = 4'000'000;   // elements and attributes of a tree
+inline constexpr std::size_t kYamlNodesMax = 1'000'000;  // aliases counted as copies
+inline constexpr std::size_t kDiagnosticsMax = 10'000;   // listed per file, then counted
 inline constexpr int kParseSecondsMax = 60;
 
 }  // namespace closeout::limits
