@@ -15,7 +15,8 @@
 
 namespace closeout {
 
-// §1.2. Empty = no such deadline. A working-day or day limit ends with that local day.
+// §1.2. Empty = no such deadline; with both plan limits the earlier counts. A working-day or day
+// limit ends with that local day.
 struct ClassDeadlines {
   std::optional<int> containment_working_days;
   std::optional<int> plan_working_days;
@@ -163,7 +164,7 @@ struct ValidationPolicy {
   int zone_review_months = 12;
   int nesting_depth_max = 3;
   int neighbour_jump_min = 2;
-  std::vector<std::string> critical_data_classes;  // words that make DC 0 or 1 suspicious (ZC-36)
+  std::vector<std::string> critical_data_classes;  // words in data classes that ask for DC >= 2
   std::vector<std::string> cleartext_services;     // "tcp/23", or an application word (ZC-28)
   int scenario_consequence_min = 4;                // ZC-37
   double completeness_percent = 95;
