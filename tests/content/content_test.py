@@ -20,6 +20,8 @@ SCHEMA_OF = {
     "playbooks/*.yaml": "playbook",
     "requirements/*.json": "requirements",
     "mappings/*.json": "mapping",
+    "policy/*.yaml": "policy",
+    "jurisdiction/*.yaml": "jurisdiction",
 }
 
 # Requirements needed at SL 1, 2, 3, 4 (IEC 62443-3-3:2013 with corrigendum 1).
@@ -333,6 +335,50 @@ class EvidenceSlots(Case):
                     with self.subTest(f"{where} {slot['id']}"):
                         ages = {FRESHNESS_DAYS[kind] for kind in slot["types"]}
                         self.assertIn(slot["freshness_days"], ages)
+
+
+class Profiles(Case):
+    def policies(self):
+        return {path.stem: load(path) for path in sorted((CONTENT / "policy").glob("*.yaml"))}
+
+    def test_the_file_is_named_after_its_id(self):
+        for folder in ("policy", "jurisdiction"):
+            for path in (CONTENT / folder).glob("*.yaml"):
+                self.assertEqual(path.stem, load(path)["id"].lower())
+
+    def test_the_policies_that_come_with_the_program_differ_only_in_deadlines(self):
+        own = ("id", "title", "deadlines")
+        rest = [{k: v for k, v in policy.items() if k not in own}
+                for policy in self.policies().values()]
+        self.assertEqual(len(rest), 2)
+        self.assertEqual(rest[0], rest[1])
+
+    def test_the_weights_of_exploitability_add_up_to_one(self):
+        for name, policy in self.policies().items():
+            self.assertAlmostEqual(sum(policy["score"]["weights"]), 1, 9, name)
+
+    def test_bands_stand_in_order_and_higher_ones_last_shorter(self):
+        for name, policy in self.policies().items():
+            rows = policy["residual"]["authority"]
+            self.assertEqual([row["band"] for row in rows], ["LOW", "MEDIUM", "HIGH", "VERY_HIGH"])
+            months = [row["validity_months"] for row in rows]
+            self.assertEqual(months, sorted(months, reverse=True), name)
+
+    def test_every_evidence_type_has_one_age_and_it_is_that_of_the_playbooks(self):
+        schema = load(CONTENT / "schema" / "policy.schema.json")
+        for name, policy in self.policies().items():
+            ages = {row["type"]: row["days"] for row in policy["evidence"]["freshness"]}
+            self.assertEqual([row["type"] for row in policy["evidence"]["freshness"]],
+                             schema["$defs"]["evidence_type"]["enum"], name)
+            self.assertEqual({kind: ages[kind] for kind in FRESHNESS_DAYS}, FRESHNESS_DAYS, name)
+
+    def test_samples_grow_with_the_population_and_the_last_row_is_open(self):
+        for name, policy in self.policies().items():
+            rows = policy["evidence"]["sampling"]
+            self.assertIsNone(rows[-1]["population_max"], name)
+            for key in ("population_max", "sample"):
+                values = [row[key] for row in rows if row[key] is not None]
+                self.assertEqual(values, sorted(values), name)
 
 
 @unittest.skipUnless(FACTS.is_dir(), f"no collected facts beside the checkout ({FACTS})")
