@@ -21,13 +21,16 @@ struct Finding {
   std::string external_ref;  // the auditor's number
   std::string title;
   FindingSource source = FindingSource::kAudit;
+  std::string audit;  // audit or assessment it comes from; empty = the audit of the site
   PersonId raised_by;
   std::optional<Date> raised_at;
+  std::optional<Date> anchor_date;  // start of its clocks, where that is not the site's anchor
   FindingClass class_ = FindingClass::kMinor;
   std::optional<FindingClass> class_before;  // as raised, when the auditor changed it
   std::optional<Date> class_changed_at;
   std::optional<DeficiencyKind> deficiency_kind;
   FindingState state = FindingState::kImported;
+  std::optional<FindingState> state_before;  // where a refused risk acceptance returns to
   std::optional<Date> state_since;
   std::vector<RequirementId> requirements;  // first = primary
   std::string evidence_observed;            // objective fact
@@ -70,6 +73,7 @@ struct Finding {
   std::string closure_reason;
   PersonId verified_by;
   std::optional<Date> verified_at;
+  int failed_tests = 0;
   bool invalidates_model = false;
   PersonId fs_signoff_by;
   std::optional<Date> fs_signoff_at;
@@ -93,13 +97,16 @@ struct Finding {
     visit("external_ref", self.external_ref);
     visit("title", self.title);
     visit("source", self.source);
+    visit("audit", self.audit);
     visit("raised_by", self.raised_by);
     visit("raised_at", self.raised_at);
+    visit("anchor_date", self.anchor_date);
     visit("class", self.class_);
     visit("class_before", self.class_before);
     visit("class_changed_at", self.class_changed_at);
     visit("deficiency_kind", self.deficiency_kind);
     visit("state", self.state);
+    visit("state_before", self.state_before);
     visit("state_since", self.state_since);
     visit("requirements", self.requirements);
     visit("evidence_observed", self.evidence_observed);
@@ -142,6 +149,7 @@ struct Finding {
     visit("closure_reason", self.closure_reason);
     visit("verified_by", self.verified_by);
     visit("verified_at", self.verified_at);
+    visit("failed_tests", self.failed_tests);
     visit("invalidates_model", self.invalidates_model);
     visit("fs_signoff_by", self.fs_signoff_by);
     visit("fs_signoff_at", self.fs_signoff_at);
@@ -196,12 +204,14 @@ struct ProblemGroup {
   ProblemGroupId id;
   std::string title;
   std::vector<FindingId> findings;
+  std::vector<ActionId> actions;  // shared: once all are done, the members may be implemented
 
   template <class Self, class Visit>
   static void fields(Self& self, Visit&& visit) {
     visit("id", self.id);
     visit("title", self.title);
     visit("findings", self.findings);
+    visit("actions", self.actions);
   }
 };
 

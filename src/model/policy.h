@@ -82,6 +82,7 @@ struct TriagePolicy {
   int escalation_minors = 3;  // minors on one SR that propose a major
   int systemic_zones = 3;     // zones with the same cause that propose a major
   double duplicate_similarity = 0.5;
+  double restatement_similarity = 0.6;  // share of a cause's words that the finding has already
   int suggestions_max = 3;
 
   template <class Self, class Visit>
@@ -89,6 +90,7 @@ struct TriagePolicy {
     visit("escalation_minors", self.escalation_minors);
     visit("systemic_zones", self.systemic_zones);
     visit("duplicate_similarity", self.duplicate_similarity);
+    visit("restatement_similarity", self.restatement_similarity);
     visit("suggestions_max", self.suggestions_max);
   }
 };
