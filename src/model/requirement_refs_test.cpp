@@ -179,7 +179,7 @@ TEST(RequirementRefs, AnyTextEndsAndGivesNormalFormsInsideTheText) {
   std::uniform_int_distribution<std::size_t> piece(0, kPieces.size() - 1);
   std::uniform_int_distribution<std::size_t> length(0, 12);
   std::size_t seen = 0;
-  for (int round = 0; round < 10'000; ++round) {
+  for (int round = 0; round < 20'000; ++round) {
     std::string text;
     for (std::size_t n = length(random); n > 0; --n) text += kPieces[piece(random)];
     for (const auto& ref : find_requirement_refs(text)) {
