@@ -10,13 +10,39 @@ namespace {
 
 Result<double> number_as_typed(std::string_view text) {
   std::string plain(trim(text));
-  // "1.234,5" and "1,5" are numbers of people who write a decimal comma.
-  if (plain.find(',') != std::string::npos) {
+  // "1.234,5" and "1,5" are numbers of people who write a decimal comma, "1,234.5" of others.
+  const auto comma = plain.rfind(',');
+  const auto point = plain.rfind('.');
+  if (comma != std::string::npos && point != std::string::npos && comma < point) {
+    std::erase(plain, ',');
+  } else if (comma != std::string::npos) {
     std::erase(plain, '.');
     std::ranges::replace(plain, ',', '.');
   }
   if (const auto value = parse_number(plain)) return *value;
   return invalid(fmt::format("\"{}\" is not a number", text));
+}
+
+// Behind the closing quote of a text that begins with one; npos when there is none.
+std::size_t end_of_quotes(std::string_view text) {
+  for (std::size_t i = 1; i < text.size(); ++i) {
+    if (text[i] != '"') continue;
+    if (i + 1 < text.size() && text[i + 1] == '"') {
+      ++i;
+    } else {
+      return i + 1;
+    }
+  }
+  return std::string_view::npos;
+}
+
+std::string without_quotes(std::string_view quoted) {
+  std::string out;
+  for (std::size_t i = 1; i + 1 < quoted.size(); ++i) {
+    out += quoted[i];
+    if (quoted[i] == '"') ++i;
+  }
+  return out;
 }
 
 bool is_mac(std::string_view word) {
@@ -25,6 +51,16 @@ bool is_mac(std::string_view word) {
 }
 
 }  // namespace
+
+std::string list_item(const std::string& value) {
+  const bool blank_ends = trim(value).size() != value.size();
+  const bool plain = !value.empty() && value.front() != '"' && !blank_ends && !says_none(value) &&
+                     value.find_first_of(";\n") == std::string::npos;
+  if (plain) return value;
+  std::string out = "\"";
+  for (const char c : value) out += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return out + '"';
+}
 
 std::string to_cell(const Interface& value) {
   std::vector<std::string> words;
@@ -49,6 +85,26 @@ std::string to_cell(const ConduitPath& value) {
 
 std::string to_cell(const WeekCapacity& value) {
   return fmt::format("{}={}", to_text(value.week), number_text(value.person_days));
+}
+
+std::vector<std::string> texts_of_list(std::string_view text) {
+  std::vector<std::string> texts;
+  while (!(text = trim(text)).empty()) {
+    const auto close = text.front() == '"' ? end_of_quotes(text) : std::string_view::npos;
+    if (close != std::string_view::npos) {
+      // Quotes count only around a whole text: "a; b"; c
+      const auto stop = std::min(text.find_first_not_of(" \t", close), text.size());
+      if (stop == text.size() || text[stop] == ';' || text[stop] == '\n') {
+        texts.push_back(without_quotes(text.substr(0, close)));
+        text.remove_prefix(std::min(stop + 1, text.size()));
+        continue;
+      }
+    }
+    const auto end = std::min(text.find_first_of(";\n"), text.size());
+    if (const auto part = trim(text.substr(0, end)); !part.empty()) texts.emplace_back(part);
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return texts;
 }
 
 Result<void> from_cell(std::string_view text, std::string& value) {

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -58,12 +59,18 @@ template <class N, std::size_t Size>
 std::string to_cell(const std::array<N, Size>& value) {
   return fmt::format("{}", fmt::join(value, " "));
 }
+// One text of a list, in double quotes where it could be taken for several or for "none".
+std::string list_item(const std::string& value);
 template <class T>
 std::string to_cell(const std::vector<T>& values) {
   std::string out;
   for (const auto& value : values) {
     if (!out.empty()) out += "; ";
-    out += to_cell(value);
+    if constexpr (std::is_same_v<T, std::string>) {
+      out += list_item(value);
+    } else {
+      out += to_cell(value);
+    }
   }
   return out;
 }
@@ -91,6 +98,9 @@ Result<void> from_cell(std::string_view text, WeekCapacity& value);
 Result<void> integers_from_cell(std::string_view text, std::span<int> values);
 Result<std::size_t> word_from_cell(std::string_view text, std::span<const std::string_view> words);
 
+// The texts of a list; separators are ";" and line ends, outside of double quotes.
+std::vector<std::string> texts_of_list(std::string_view text);
+
 template <class Tag>
 Result<void> from_cell(std::string_view text, Id<Tag>& value) {
   value.value = std::string(trim(text));
@@ -114,9 +124,10 @@ Result<void> from_cell(std::string_view text, std::vector<T>& values) {
   std::vector<T> read;
   if (!says_none(text)) {
     // free texts may hold commas; ids, numbers and words may not
-    constexpr bool free_text = std::is_same_v<T, std::string>;
-    for (const auto& part : split_list(text, free_text ? ";\n" : ";,\n")) {
-      TRY(from_cell(part, read.emplace_back()));
+    if constexpr (std::is_same_v<T, std::string>) {
+      read = texts_of_list(text);
+    } else {
+      for (const auto& part : split_list(text)) TRY(from_cell(part, read.emplace_back()));
     }
   }
   values = std::move(read);

@@ -22,6 +22,8 @@ struct Field {
   CellType type = CellType::kText;          // of one element, when list
   bool list = false;                        // elements separated by ";"
   std::span<const std::string_view> words;  // the allowed words of kWord
+  // What an id names: the kind of those records, or "requirements"; empty when it is no id.
+  std::string_view refers;
 };
 
 template <class T>

@@ -39,9 +39,25 @@ constexpr CellType cell_type() {
 }
 
 template <class M>
+std::string_view kind_of_id() {
+  if constexpr (std::is_same_v<M, RequirementId>) return "requirements";
+  std::string_view kind;
+  for_each_record([&]<class T>() {
+    // a rule base bears the id of its device: what an AssetId names is an asset
+    constexpr bool own_ids = !std::is_same_v<T, RuleBase>;
+    if constexpr (own_ids && std::is_same_v<M, decltype(T::id)>) kind = T::kKind;
+  });
+  return kind;
+}
+
+template <class M>
 Field describe(std::string_view name) {
   using Element = typename ElementOf<M>::type;
-  Field field{.name = name, .type = cell_type<Element>(), .list = ElementOf<M>::list, .words = {}};
+  Field field{.name = name,
+              .type = cell_type<Element>(),
+              .list = ElementOf<M>::list,
+              .words = {},
+              .refers = kind_of_id<Element>()};
   if constexpr (WordEnum<Element>) field.words = EnumWords<Element>::words;
   return field;
 }

@@ -79,6 +79,22 @@ TEST(Codec, EveryRecordKindSurvivesTheRoundTripWhenEmpty) {
   });
 }
 
+TEST(Codec, AFieldSaysWhichRecordsItsIdsName) {
+  const auto refers = []<class T>(std::string_view name) {
+    for (const auto& field : fields_of<T>()) {
+      if (field.name == name) return field.refers;
+    }
+    return std::string_view("no such field");
+  };
+  EXPECT_EQ(refers.operator()<Finding>("owner"), "people");
+  EXPECT_EQ(refers.operator()<Finding>("zones"), "zones");
+  EXPECT_EQ(refers.operator()<Finding>("requirements"), "requirements");
+  EXPECT_EQ(refers.operator()<Finding>("cves"), "vulnerabilities");
+  EXPECT_EQ(refers.operator()<Finding>("title"), "");
+  EXPECT_EQ(refers.operator()<RuleBase>("id"), "assets");
+  EXPECT_EQ(refers.operator()<Asset>("host"), "assets");
+}
+
 TEST(Snapshot, TablesAreInNaturalOrderAndFindById) {
   Snapshot snapshot;
   std::vector<Finding> findings(3);
