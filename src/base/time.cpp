@@ -73,6 +73,36 @@ Result<seconds> parse_clock(std::string_view text, std::string_view original) {
   return hours{values[0]} + minutes{values[1]} + seconds{values[2]};
 }
 
+// A point in time as written.
+struct Stamp {
+  Date date;
+  seconds time_of_day{0};
+  std::optional<seconds> offset;  // from UTC, when stated
+};
+
+Result<Stamp> parse_stamp(std::string_view text) {
+  const auto original = trim(text);
+  auto split_at = original.find('T');
+  if (split_at == std::string_view::npos) {
+    const auto colon = original.find(':');
+    if (colon != std::string_view::npos) split_at = original.rfind(' ', colon);
+  }
+  Stamp stamp;
+  TRY_ASSIGN(stamp.date, parse_date(original.substr(0, split_at)));
+  if (split_at == std::string_view::npos) return stamp;
+  auto clock = trim(original.substr(split_at + 1));
+  if (clock.ends_with('Z')) {
+    clock.remove_suffix(1);
+    stamp.offset = seconds{0};
+  } else if (const auto sign = clock.find_first_of("+-"); sign != std::string_view::npos) {
+    TRY_ASSIGN(const seconds size, parse_clock(clock.substr(sign + 1), original));
+    stamp.offset = clock[sign] == '-' ? -size : size;
+    clock = clock.substr(0, sign);
+  }
+  TRY_ASSIGN(stamp.time_of_day, parse_clock(trim(clock), original));
+  return stamp;
+}
+
 date::sys_seconds foreign(Instant time) {
   return date::sys_seconds{time.time_since_epoch()};
 }
@@ -132,26 +162,14 @@ Result<Date> parse_date(std::string_view text) {
 }
 
 Result<Instant> parse_instant(std::string_view text) {
-  const auto original = trim(text);
-  auto split_at = original.find('T');
-  if (split_at == std::string_view::npos) {
-    const auto colon = original.find(':');
-    if (colon != std::string_view::npos) split_at = original.rfind(' ', colon);
-  }
-  TRY_ASSIGN(const Date date, parse_date(original.substr(0, split_at)));
-  const Instant midnight = sys_days{date};
-  if (split_at == std::string_view::npos) return midnight;
-  auto clock = trim(original.substr(split_at + 1));
-  seconds offset{0};
-  if (clock.ends_with('Z')) {
-    clock.remove_suffix(1);
-  } else if (const auto sign = clock.find_first_of("+-"); sign != std::string_view::npos) {
-    TRY_ASSIGN(offset, parse_clock(clock.substr(sign + 1), original));
-    if (clock[sign] == '-') offset = -offset;
-    clock = clock.substr(0, sign);
-  }
-  TRY_ASSIGN(const seconds time_of_day, parse_clock(trim(clock), original));
-  return midnight + time_of_day - offset;
+  TRY_ASSIGN(const auto stamp, parse_stamp(text));
+  return Instant{sys_days{stamp.date}} + stamp.time_of_day - stamp.offset.value_or(seconds{0});
+}
+
+Result<Instant> parse_local_instant(std::string_view text, const std::string& zone) {
+  TRY_ASSIGN(const auto stamp, parse_stamp(text));
+  if (!stamp.offset) return to_instant(local_of(stamp.date, stamp.time_of_day), zone);
+  return Instant{sys_days{stamp.date}} + stamp.time_of_day - *stamp.offset;
 }
 
 Result<Interval> parse_interval(std::string_view text) {

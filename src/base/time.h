@@ -35,6 +35,8 @@ std::string to_text(const Interval& span);  // "2026-…Z/2026-…Z", ISO 8601
 
 // ISO 8601 with Z or ±hh:mm, seconds optional; a bare date is midnight UTC.
 Result<Instant> parse_instant(std::string_view text);
+// The same, but what states no zone is wall-clock time of `zone` (a bare date: its midnight).
+Result<Instant> parse_local_instant(std::string_view text, const std::string& zone);
 // "2026-11-23", and dates as people type them: 23.11.2026, 23/11/2026 (day first), 2026/11/23,
 // "23 Nov 2026", a bare year (1 January) or year-month (its first day).
 Result<Date> parse_date(std::string_view text);

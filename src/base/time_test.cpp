@@ -61,5 +61,18 @@ TEST(Calendar, WorkingDaysSkipWeekendsAndHolidays) {
   EXPECT_EQ(to_text(calendar.next_working_day_from(on("2026-10-03"))), "2026-10-06");
 }
 
+TEST(Time, ATimeWithoutZoneIsWallClockTimeOfTheSite) {
+  const auto read = [](std::string_view text) {
+    const auto time = parse_local_instant(text, "Europe/Berlin");
+    return time ? to_text(*time) : time.error().message;
+  };
+  EXPECT_EQ(read("24.11.2026 06:00"), "2026-11-24T05:00:00Z");
+  EXPECT_EQ(read("2026-07-01 06:00:30"), "2026-07-01T04:00:30Z");
+  EXPECT_EQ(read("2026-11-24"), "2026-11-23T23:00:00Z");
+  EXPECT_EQ(read("2026-11-24T06:00:00Z"), "2026-11-24T06:00:00Z");
+  EXPECT_EQ(read("2026-11-24T06:00+02:00"), "2026-11-24T04:00:00Z");
+  EXPECT_EQ(read("2026-03-29 02:30"), "2026-03-29T01:00:00Z");  // skipped by the change of clocks
+}
+
 }  // namespace
 }  // namespace closeout
