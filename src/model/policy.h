@@ -213,6 +213,7 @@ struct ValidationPolicy {
 
 // §3.5
 struct PlanPolicy {
+  double day_starts_h = 8;  // local hour at which a working day begins
   double hours_per_day = 8;
   double rollback_reserve_percent = 50;  // of the work: 36 h hold 24 h
   int lead_time_test_working_days = 5;
@@ -221,10 +222,12 @@ struct PlanPolicy {
   double default_crew_pd_per_week = 5;
   double blocker_weight = 1000;  // objective: missed blockers, missed others, risk x days
   double miss_weight = 100;
+  std::array<double, 4> miss_tier_weights = {8, 4, 2, 1};  // of a missed finding, tier 1 to 4
   double risk_day_weight = 0.01;
 
   template <class Self, class Visit>
   static void fields(Self& self, Visit&& visit) {
+    visit("day_starts_h", self.day_starts_h);
     visit("hours_per_day", self.hours_per_day);
     visit("rollback_reserve_percent", self.rollback_reserve_percent);
     visit("lead_time_test_working_days", self.lead_time_test_working_days);
@@ -233,6 +236,7 @@ struct PlanPolicy {
     visit("default_crew_pd_per_week", self.default_crew_pd_per_week);
     visit("blocker_weight", self.blocker_weight);
     visit("miss_weight", self.miss_weight);
+    visit("miss_tier_weights", self.miss_tier_weights);
     visit("risk_day_weight", self.risk_day_weight);
   }
 };
