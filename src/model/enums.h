@@ -212,6 +212,24 @@ enum class WorkKind { kContainment, kChange, kDocumentation, kInventory, kBackup
 CLOSEOUT_ENUM(WorkKind, "CONTAINMENT", "CHANGE", "DOCUMENTATION", "INVENTORY", "BACKUP",
               "VERIFICATION");
 
+// Crafts that a step of a playbook asks for and a crew offers.
+enum class Trade {
+  kNetwork,
+  kAutomation,
+  kElectrical,
+  kSafety,
+  kVerification,
+  kIt,
+  kOperations,
+  kManagement,
+};
+CLOSEOUT_ENUM(Trade, "NETWORK", "AUTOMATION", "ELECTRICAL", "SAFETY", "VERIFICATION", "IT",
+              "OPERATIONS", "MANAGEMENT");
+
+// Person-days of a playbook: up to 5, 20, 60, and above (manual §4).
+enum class EffortBand { kSmall, kMedium, kLarge, kVeryLarge };
+CLOSEOUT_ENUM(EffortBand, "S", "M", "L", "XL");
+
 enum class ActionState { kOpen, kDone, kCancelled };
 CLOSEOUT_ENUM(ActionState, "OPEN", "DONE", "CANCELLED");
 
@@ -265,6 +283,10 @@ CLOSEOUT_ENUM(EvidenceType, "CONFIG_EXPORT", "RULESET", "LOG_EXTRACT", "SCAN_RES
               "TRAINING_RECORD", "ACCESS_REVIEW", "TICKET", "TEST_RECORD", "BACKUP_REPORT",
               "RESTORE_TEST", "CONTRACT", "VENDOR_STATEMENT", "MINUTES", "INTERVIEW_NOTE",
               "WALKDOWN_SHEET", "ATTESTATION");
+
+// What a slot wants shown: that the control is designed, or that it is practised (manual §7.1).
+enum class SlotPhase { kDesign, kOperation };
+CLOSEOUT_ENUM(SlotPhase, "DESIGN", "OPERATION");
 
 // How an evidence item came to be (manual §7.3, provenance).
 enum class EvidenceOrigin {

@@ -312,8 +312,21 @@ struct SampleRow {
   }
 };
 
+// §8 theme 9: how old the last good backup of an asset may be.
+struct BackupAgeRow {
+  AssetClass class_ = AssetClass::kOther;
+  int days = 30;
+
+  template <class Self, class Visit>
+  static void fields(Self& self, Visit&& visit) {
+    visit("class", self.class_);
+    visit("days", self.days);
+  }
+};
+
 struct EvidencePolicy {
   std::vector<FreshnessRow> freshness;
+  std::vector<BackupAgeRow> backup_age;
   std::vector<SampleRow> sampling;
   int double_from_sl = 3;           // samples double in zones with such a target
   int double_from_consequence = 4;  // or such a consequence
@@ -322,10 +335,25 @@ struct EvidencePolicy {
   template <class Self, class Visit>
   static void fields(Self& self, Visit&& visit) {
     visit("freshness", self.freshness);
+    visit("backup_age", self.backup_age);
     visit("sampling", self.sampling);
     visit("double_from_sl", self.double_from_sl);
     visit("double_from_consequence", self.double_from_consequence);
     visit("file_name_max", self.file_name_max);
+  }
+};
+
+// Effort of the work that every intrusive change brings along and no playbook counts.
+struct PlaybookPolicy {
+  double backup_pd_per_asset = 0.5;
+  double impact_analysis_pd = 1;  // by functional safety, before a change in a safety zone
+  double proof_test_pd = 1;       // after it
+
+  template <class Self, class Visit>
+  static void fields(Self& self, Visit&& visit) {
+    visit("backup_pd_per_asset", self.backup_pd_per_asset);
+    visit("impact_analysis_pd", self.impact_analysis_pd);
+    visit("proof_test_pd", self.proof_test_pd);
   }
 };
 
@@ -351,6 +379,7 @@ struct Policy {
   ScorePolicy score;
   ValidationPolicy validation;
   PlanPolicy plan;
+  PlaybookPolicy playbook;
   ResidualPolicy residual;
   EvidencePolicy evidence;
   ClockPolicy clock;
@@ -365,6 +394,7 @@ struct Policy {
     visit("score", self.score);
     visit("validation", self.validation);
     visit("plan", self.plan);
+    visit("playbook", self.playbook);
     visit("residual", self.residual);
     visit("evidence", self.evidence);
     visit("clock", self.clock);

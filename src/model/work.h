@@ -116,13 +116,14 @@ struct Window {
   }
 };
 
-// A trade with its weekly capacity.
+// People of one or more trades with their weekly capacity.
 struct Crew {
   static constexpr std::string_view kKind = "crews";
   static constexpr std::string_view kSeries = "";
 
   CrewId id;
   std::string name;
+  std::vector<Trade> trades;
   PersonId lead;
   double pd_per_week = 0;
   std::vector<WeekCapacity> weeks;  // where it differs
@@ -132,6 +133,7 @@ struct Crew {
   static void fields(Self& self, Visit&& visit) {
     visit("id", self.id);
     visit("name", self.name);
+    visit("trades", self.trades);
     visit("lead", self.lead);
     visit("pd_per_week", self.pd_per_week);
     visit("weeks", self.weeks);

@@ -372,6 +372,12 @@ class Profiles(Case):
                              schema["$defs"]["evidence_type"]["enum"], name)
             self.assertEqual({kind: ages[kind] for kind in FRESHNESS_DAYS}, FRESHNESS_DAYS, name)
 
+    def test_every_asset_class_has_one_age_of_its_backup(self):
+        schema = load(CONTENT / "schema" / "policy.schema.json")
+        for name, policy in self.policies().items():
+            classes = [row["class"] for row in policy["evidence"]["backup_age"]]
+            self.assertEqual(classes, schema["$defs"]["asset_class"]["enum"], name)
+
     def test_samples_grow_with_the_population_and_the_last_row_is_open(self):
         for name, policy in self.policies().items():
             rows = policy["evidence"]["sampling"]
