@@ -72,6 +72,12 @@ class Layers(MadeUpTree):
     def test_a_file_outside_every_layer_is_caught(self):
         self.catches(layers, {"src/misc/a.h": ""}, "src/misc/a.h: belongs to no layer")
 
+    def test_only_tests_may_include_what_tests_share(self):
+        plant = {"tests/support/plant.h": ""}
+        line = SPDX + '#include "support/plant.h"\n'
+        self.accepts(layers, {**plant, "src/base/time_test.cpp": line})
+        self.catches(layers, {**plant, "src/base/time.cpp": line}, "is no file of src/")
+
     def test_an_include_that_is_no_path_from_src_is_caught(self):
         changes = {"src/base/time.cpp": '#include "time.h"\n'}
         self.catches(layers, changes, '"time.h" is no file of src/')
