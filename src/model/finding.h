@@ -93,6 +93,13 @@ struct Finding {
 
   template <class Self, class Visit>
   static void fields(Self& self, Visit&& visit) {
+    statement_fields(self, visit);
+    work_fields(self, visit);
+  }
+
+ private:
+  template <class Self, class Visit>
+  static void statement_fields(Self& self, Visit&& visit) {
     visit("id", self.id);
     visit("external_ref", self.external_ref);
     visit("title", self.title);
@@ -123,6 +130,9 @@ struct Finding {
     visit("override", self.override_);
     visit("cvss_vector", self.cvss_vector);
     visit("cvss_stated", self.cvss_stated);
+  }
+  template <class Self, class Visit>
+  static void work_fields(Self& self, Visit&& visit) {
     visit("owner", self.owner);
     visit("manager", self.manager);
     visit("effort_pd", self.effort_pd);
