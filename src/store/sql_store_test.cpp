@@ -378,7 +378,8 @@ TEST_P(StoreSuite, ARuleOfTheDatabaseBrokenInTheMiddleUndoesEverything) {
   set.changes.push_back(remove("asset", "A000001"));
   open();
   ASSERT_FALSE(store().apply(kSite, set).has_value());
-  for (const Row& row : *store().rows(kSite, "asset")) ASSERT_EQ(row.body, "old") << row.id;
+  const auto rows = store().rows(kSite, "asset");
+  for (const Row& row : *rows) ASSERT_EQ(row.body, "old") << row.id;
   EXPECT_EQ(store().head(kSite)->revision, 1);
   EXPECT_EQ(store().events(kSite, 1, 10)->size(), 1U);
   set.changes[700].body = "new";
