@@ -89,7 +89,9 @@ Result<json::value> yaml_scalar(std::string_view tag, const std::string& text) {
                     (kind == "float" && value.is_number());
   if (fits && kind == "float") return json::value(value.to_number<double>());
   if (fits) return value;
-  if (core) return invalid(fmt::format("\"{}\" does not fit its tag !!{}", text, kind));
+  if (is_one_of(kind, {"null", "bool", "int", "float"})) {
+    return invalid(fmt::format("\"{}\" does not fit its tag !!{}", text, kind));
+  }
   return invalid(fmt::format("the tag {} is not supported", tag));
 }
 
