@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "parts/validation/subnet_index.h"
+
+#include <algorithm>
+
+namespace closeout {
+
+SubnetIndex::SubnetIndex(const Table<Zone>& zones) {
+  for (const Zone& zone : zones) {
+    for (const std::string& text : zone.subnets) {
+      const auto subnet = parse_cidr(text);
+      if (!subnet) continue;  // ZC-40 names the assets that are left outside
+      auto& holders = by_subnet_[*subnet];
+      if (!holders.empty() && holders.back() == &zone) continue;
+      holders.push_back(&zone);
+      by_zone_[&zone].push_back(*subnet);
+      lengths_.push_back(subnet->prefix);
+    }
+  }
+  std::ranges::sort(lengths_, std::greater<>());
+  const auto repeated = std::ranges::unique(lengths_);
+  lengths_.erase(repeated.begin(), repeated.end());
+}
+
+const std::vector<const Zone*>& SubnetIndex::zones_of(const Cidr& network) const {
+  static const std::vector<const Zone*> kNone;
+  for (const int length : lengths_) {
+    if (length > network.prefix) continue;
+    const auto found = by_subnet_.find(network.widened(length));
+    if (found != by_subnet_.end()) return found->second;
+  }
+  return kNone;
+}
+
+const std::vector<Cidr>& SubnetIndex::subnets_of(const Zone& zone) const {
+  static const std::vector<Cidr> kNone;
+  const auto found = by_zone_.find(&zone);
+  return found == by_zone_.end() ? kNone : found->second;
+}
+
+}  // namespace closeout
