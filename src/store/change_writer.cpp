@@ -14,23 +14,26 @@ namespace {
 // A deleted record stays as a row without body, so that its version goes on counting: a stale copy
 // from before the delete never matches the record that took its place.
 constexpr std::string_view kPut =
-    "INSERT INTO record (site, kind, id, version, body) VALUES (?1, ?2, ?3, 1, ?4)"
-    " ON CONFLICT (site, kind, id) DO UPDATE SET version = record.version + 1, body = excluded.body"
-    " WHERE CAST(?5 AS BIGINT) IS NULL"
-    " OR CASE WHEN record.body IS NULL THEN 0 ELSE record.version END = ?5";
+    "INSERT INTO record (collection, id, version, body) VALUES (?1, ?2, 1, ?3)"
+    " ON CONFLICT (collection, id) DO UPDATE SET version = record.version + 1, body = excluded.body"
+    " WHERE CAST(?4 AS BIGINT) IS NULL"
+    " OR CASE WHEN record.body IS NULL THEN 0 ELSE record.version END = ?4";
 constexpr std::string_view kReplace =
-    "UPDATE record SET version = version + 1, body = ?4"
-    " WHERE site = ?1 AND kind = ?2 AND id = ?3 AND body IS NOT NULL AND version = ?5";
+    "UPDATE record SET version = version + 1, body = ?3"
+    " WHERE collection = ?1 AND id = ?2 AND body IS NOT NULL AND version = ?4";
 constexpr std::string_view kDelete =
     "UPDATE record SET version = version + 1, body = NULL"
-    " WHERE site = ?1 AND kind = ?2 AND id = ?3 AND body IS NOT NULL"
-    " AND (CAST(?4 AS BIGINT) IS NULL OR version = ?4)";
+    " WHERE collection = ?1 AND id = ?2 AND body IS NOT NULL"
+    " AND (CAST(?3 AS BIGINT) IS NULL OR version = ?3)";
 constexpr std::string_view kStoredVersion =
-    "SELECT version FROM record WHERE site = ?1 AND kind = ?2 AND id = ?3 AND body IS NOT NULL";
+    "SELECT version FROM record WHERE collection = ?1 AND id = ?2 AND body IS NOT NULL";
 constexpr std::string_view kRawRow =
-    "INSERT INTO raw_row (site, kind, id, file_sha256, place, source, cells, seq)"
-    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
-    " ON CONFLICT (site, kind, id, file_sha256, place) DO NOTHING";
+    "INSERT INTO raw_row (collection, id, file_sha256, place, source, cells, seq)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
+    " ON CONFLICT (collection, id, file_sha256, place) DO NOTHING";
+constexpr std::string_view kCollection = "SELECT no FROM collection WHERE site = ?1 AND kind = ?2";
+constexpr std::string_view kNewCollection =
+    "INSERT INTO collection (site, kind) VALUES (?1, ?2) RETURNING no";
 constexpr std::string_view kEvent =
     "INSERT INTO event (site, seq, at, actor, command, subject, reason, detail, prev_hash, hash)"
     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
@@ -110,6 +113,18 @@ Result<void> ChangeWriter::check_revision(std::optional<std::int64_t> expected) 
               std::string(site_));
 }
 
+// The site is locked: nobody else adds the same collection meanwhile.
+Result<std::int64_t> ChangeWriter::collection(const std::string& kind) {
+  std::int64_t& number = collections_[kind];
+  const auto take = [&](const RowReader& row) -> Result<void> {
+    number = row.integer(0);
+    return {};
+  };
+  if (number == 0) TRY(connection_->query(kCollection, {site_, kind}, take));
+  if (number == 0) TRY(connection_->query(kNewCollection, {site_, kind}, take));
+  return number;
+}
+
 Result<void> ChangeWriter::write_changes(const std::vector<Change>& changes) {
   if (changes.empty()) return {};
   TRY_ASSIGN(auto* const put, connection_->statement(kPut));
@@ -118,13 +133,13 @@ Result<void> ChangeWriter::write_changes(const std::vector<Change>& changes) {
   Batch batch(connection_->db(),
               [&](std::size_t i, std::int64_t affected) { return accept(changes[i], affected); });
   for (const Change& change : changes) {
+    TRY_ASSIGN(const std::int64_t collection, this->collection(change.kind));
     const Value expected = optional_value(change.expected_version);
     if (!change.body) {
-      TRY(batch.add(*remove, {site_, change.kind, change.id, expected}));
+      TRY(batch.add(*remove, {collection, change.id, expected}));
     } else {
       Statement& statement = change.expected_version.value_or(0) > 0 ? *replace : *put;
-      TRY(batch.add(statement,
-                    {site_, change.kind, change.id, optional_value(change.body), expected}));
+      TRY(batch.add(statement, {collection, change.id, optional_value(change.body), expected}));
     }
   }
   return batch.flush();
@@ -133,8 +148,9 @@ Result<void> ChangeWriter::write_changes(const std::vector<Change>& changes) {
 // A change that met no row it may change was stale, except for a delete of what is gone already.
 Result<void> ChangeWriter::accept(const Change& change, std::int64_t affected) {
   if (affected > 0 || (!change.body && !change.expected_version)) return {};
+  TRY_ASSIGN(const std::int64_t collection, this->collection(change.kind));
   std::int64_t stored = 0;
-  TRY(connection_->query(kStoredVersion, {site_, change.kind, change.id},
+  TRY(connection_->query(kStoredVersion, {collection, change.id},
                          [&](const RowReader& row) -> Result<void> {
                            stored = row.integer(0);
                            return {};
@@ -152,8 +168,9 @@ Result<void> ChangeWriter::write_raw_rows(const std::vector<RawRow>& rows) {
   TRY_ASSIGN(auto* const insert, connection_->statement(kRawRow));
   Batch batch(connection_->db(), [](std::size_t, std::int64_t) { return Result<void>{}; });
   for (const RawRow& row : rows) {
-    TRY(batch.add(*insert, {site_, row.kind, row.id, row.file_sha256, row.place, row.source,
-                            row.cells, revision_}));
+    TRY_ASSIGN(const std::int64_t collection, this->collection(row.kind));
+    TRY(batch.add(*insert, {collection, row.id, row.file_sha256, row.place, row.source, row.cells,
+                            revision_}));
   }
   return batch.flush();
 }

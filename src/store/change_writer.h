@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 
 #include "base/result.h"
 #include "store/sql/pool.h"
@@ -30,6 +31,7 @@ class ChangeWriter : public Numbers {
  private:
   ChangeWriter(Connection& connection, std::string_view site)
       : connection_(&connection), site_(site) {}
+  Result<std::int64_t> collection(const std::string& kind);
   Result<void> check_revision(std::optional<std::int64_t> expected) const;
   Result<void> write_changes(const std::vector<Change>& changes);
   Result<void> write_raw_rows(const std::vector<RawRow>& rows);
@@ -40,6 +42,7 @@ class ChangeWriter : public Numbers {
   std::string_view site_;
   std::int64_t revision_ = 0;  // the one being written
   std::string prev_hash_;
+  std::unordered_map<std::string, std::int64_t> collections_;
 };
 
 }  // namespace closeout::store

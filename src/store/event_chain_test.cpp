@@ -40,7 +40,7 @@ class Tampering : public StoreSuite {
     StoreSuite::SetUp();
     if (IsSkipped()) return;
     for (int i = 0; i < 6; ++i) apply(change_set({put("zone", "Z1", std::to_string(i))}));
-    hash_ = store().head(kSite)->last_hash;
+    hash_ = store().head(kSite).value().last_hash;
     store_.reset();
   }
   // The first bad event and why, "valid" when nothing was found.
@@ -76,7 +76,7 @@ INSTANTIATE_TEST_SUITE_P(Databases, Tampering, every_database(), backend_name);
 
 TEST_P(Tampering, NothingIsFoundInAnUntouchedLog) {
   EXPECT_EQ(verdict_after("SELECT 1"), "valid");
-  const LogCheck log = *store().verify_log(kSite);
+  const LogCheck log = store().verify_log(kSite).value();
   EXPECT_EQ(log.events, 6);
   EXPECT_EQ(log.last_hash, hash_);
 }

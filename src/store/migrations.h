@@ -13,8 +13,8 @@ namespace closeout::store {
 struct Migration {
   int number;
   std::string_view name;
-  // Both databases read the same text but for two words: $KEY, a text column compared and sorted
-  // by bytes, and $BYTES.
+  // Both databases read the same text but for three words: $KEY, a text column compared and sorted
+  // by bytes; $BYTES; $SERIAL, a number the database counts up itself.
   std::string_view sql;
 };
 

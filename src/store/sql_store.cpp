@@ -57,6 +57,18 @@ Result<Head> read_head(Connection& connection, std::string_view site) {
   return head;
 }
 
+// Ordered by kind in bytes.
+Result<std::map<std::string, std::int64_t>> read_collections(Connection& connection,
+                                                             std::string_view site) {
+  std::map<std::string, std::int64_t> numbers;
+  TRY(connection.query("SELECT kind, no FROM collection WHERE site = ?1", {site},
+                       [&](const RowReader& row) -> Result<void> {
+                         numbers.emplace(row.text(0), row.integer(1));
+                         return {};
+                       }));
+  return numbers;
+}
+
 Result<std::vector<Checkpoint>> read_checkpoints(Connection& connection, std::string_view site) {
   std::vector<Checkpoint> found;
   TRY(connection.query(
@@ -124,26 +136,18 @@ Result<std::int64_t> SqlStore::settle(std::string_view site, const Stamp& stamp,
 Result<std::int64_t> SqlStore::read_rows(std::string_view site,
                                          const std::vector<std::string>& kinds,
                                          const RowSink& sink) {
-  const auto visit = [&](const RowReader& row) {
-    return sink({row.text(0), row.text(1), row.integer(2), row.text(3)});
-  };
   TRY_ASSIGN(const auto connection, pool_.take());
   TRY_ASSIGN(auto transaction, Transaction::begin(connection->db(), Transaction::Mode::kRead));
   TRY_ASSIGN(const Head head, read_head(*connection, site));
-  if (kinds.empty()) {
+  TRY_ASSIGN(const auto collections, read_collections(*connection, site));
+  for (const auto& [kind, number] : collections) {
+    if (!kinds.empty() && std::ranges::find(kinds, kind) == kinds.end()) continue;
     TRY(
-        connection->query("SELECT kind, id, version, body FROM record WHERE site = ?1"
-                          " AND body IS NOT NULL ORDER BY kind, id",
-                          {site}, visit));
-  }
-  auto sorted = kinds;
-  std::ranges::sort(sorted);
-  sorted.erase(std::ranges::unique(sorted).begin(), sorted.end());
-  for (const std::string& kind : sorted) {
-    TRY(
-        connection->query("SELECT kind, id, version, body FROM record WHERE site = ?1"
-                          " AND kind = ?2 AND body IS NOT NULL ORDER BY id",
-                          {site, kind}, visit));
+        connection->query("SELECT id, version, body FROM record WHERE collection = ?1"
+                          " AND body IS NOT NULL ORDER BY id",
+                          {number}, [&](const RowReader& row) {
+                            return sink({kind, row.text(0), row.integer(1), row.text(2)});
+                          }));
   }
   TRY(transaction.commit());
   return head.revision;
@@ -164,8 +168,8 @@ Result<std::optional<Row>> SqlStore::row(std::string_view site, std::string_view
   TRY_ASSIGN(const auto connection, pool_.take());
   std::optional<Row> found;
   TRY(connection->query(
-      "SELECT version, body FROM record WHERE site = ?1 AND kind = ?2"
-      " AND id = ?3 AND body IS NOT NULL",
+      "SELECT version, body FROM record WHERE id = ?3 AND body IS NOT NULL AND"
+      " collection = (SELECT no FROM collection WHERE site = ?1 AND kind = ?2)",
       {site, kind, id}, [&](const RowReader& row) -> Result<void> {
         found = Row{std::string(kind), std::string(id), row.integer(0), std::string(row.text(1))};
         return {};
@@ -178,8 +182,9 @@ Result<std::vector<RawRow>> SqlStore::raw_rows(std::string_view site, std::strin
   TRY_ASSIGN(const auto connection, pool_.take());
   std::vector<RawRow> found;
   TRY(
-      connection->query("SELECT source, file_sha256, place, cells FROM raw_row WHERE site = ?1"
-                        " AND kind = ?2 AND id = ?3 ORDER BY seq, file_sha256, place",
+      connection->query("SELECT source, file_sha256, place, cells FROM raw_row WHERE id = ?3 AND"
+                        " collection = (SELECT no FROM collection WHERE site = ?1 AND kind = ?2)"
+                        " ORDER BY seq, file_sha256, place",
                         {site, kind, id}, [&](const RowReader& row) -> Result<void> {
                           found.push_back({std::string(row.text(0)), std::string(row.text(1)),
                                            std::string(row.text(2)), std::string(kind),

@@ -9,13 +9,13 @@ namespace {
 INSTANTIATE_TEST_SUITE_P(Backends, StoreSuite, every_backend(), backend_name);
 
 TEST_P(StoreSuite, AnEmptyDatabaseHasNoSites) {
-  EXPECT_TRUE(store().sites()->empty());
-  const Head head = *store().head(kSite);
+  EXPECT_TRUE(store().sites().value().empty());
+  const Head head = store().head(kSite).value();
   EXPECT_EQ(head.revision, 0);
   EXPECT_EQ(head.events, 0);
   EXPECT_EQ(head.last_hash, std::string(64, '0'));
-  EXPECT_FALSE(store().row(kSite, "finding", "F-1")->has_value());
-  EXPECT_TRUE(store().verify_log(kSite)->valid());
+  EXPECT_FALSE(store().row(kSite, "finding", "F-1").value().has_value());
+  EXPECT_TRUE(store().verify_log(kSite).value().valid());
 }
 
 TEST_P(StoreSuite, EveryChangeSetRaisesRevisionAndVersions) {
@@ -24,15 +24,15 @@ TEST_P(StoreSuite, EveryChangeSetRaisesRevisionAndVersions) {
   EXPECT_EQ(apply(change_set({})), 3);
   EXPECT_EQ(stored(store()),
             (std::vector<std::string>{"asset/A1=1:{}", "finding/F-2=2:{\"a\":2}"}));
-  const Row row = **store().row(kSite, "finding", "F-2");
+  const Row row = store().row(kSite, "finding", "F-2").value().value();
   EXPECT_EQ(row.kind, "finding");
   EXPECT_EQ(row.id, "F-2");
   EXPECT_EQ(row.version, 2);
   EXPECT_EQ(row.body, "{\"a\":2}");
-  const Head head = *store().head(kSite);
+  const Head head = store().head(kSite).value();
   EXPECT_EQ(head.revision, 3);
   EXPECT_EQ(head.events, 3);
-  EXPECT_EQ(head.last_hash, store().events(kSite, 3, 1)->front().hash);
+  EXPECT_EQ(head.last_hash, store().events(kSite, 3, 1).value().front().hash);
   expect_intact_log(store());
 }
 
@@ -45,10 +45,10 @@ TEST_P(StoreSuite, ChangesOfOneSetAreAppliedInTheirOrder) {
 TEST_P(StoreSuite, SitesAreSeparate) {
   ASSERT_TRUE(store().apply("nord", change_set({put("zone", "Z1", "n")})).has_value());
   ASSERT_TRUE(store().apply("süd", change_set({put("zone", "Z1", "s"), put("zone", "Z2", "")})));
-  EXPECT_EQ(*store().sites(), (std::vector<std::string>{"nord", "süd"}));
+  EXPECT_EQ(store().sites().value(), (std::vector<std::string>{"nord", "süd"}));
   EXPECT_EQ(stored(store(), "nord"), (std::vector<std::string>{"zone/Z1=1:n"}));
   EXPECT_EQ(stored(store(), "süd"), (std::vector<std::string>{"zone/Z1=1:s", "zone/Z2=1:"}));
-  EXPECT_NE(store().head("nord")->last_hash, store().head("süd")->last_hash);
+  EXPECT_NE(store().head("nord").value().last_hash, store().head("süd").value().last_hash);
 }
 
 TEST_P(StoreSuite, AStaleVersionChangesNothingAndNamesBothVersions) {
@@ -66,8 +66,8 @@ TEST_P(StoreSuite, AStaleVersionChangesNothingAndNamesBothVersions) {
             "finding F-2 was changed meanwhile: stored is version 2, the change was made on "
             "version 1; reload and try again");
   EXPECT_EQ(stored(store()), before);
-  EXPECT_EQ(store().head(kSite)->revision, 2);
-  EXPECT_TRUE(store().raw_rows(kSite, "finding", "F-1")->empty());
+  EXPECT_EQ(store().head(kSite).value().revision, 2);
+  EXPECT_TRUE(store().raw_rows(kSite, "finding", "F-1").value().empty());
   expect_intact_log(store());
 }
 
@@ -93,7 +93,7 @@ TEST_P(StoreSuite, ExpectedVersionsAreHeldForEveryKindOfChange) {
 TEST_P(StoreSuite, ACopyFromBeforeADeleteNeverMatchesTheNewRecord) {
   apply(change_set({put("zone", "Z1", "old")}));
   apply(change_set({remove("zone", "Z1", 1)}));
-  EXPECT_FALSE(store().row(kSite, "zone", "Z1")->has_value());
+  EXPECT_FALSE(store().row(kSite, "zone", "Z1").value().has_value());
   EXPECT_EQ(store().apply(kSite, change_set({put("zone", "Z1", "stale", 2)})).error().code,
             ErrorCode::kConflict);
   apply(change_set({put("zone", "Z1", "new", 0)}));
@@ -130,7 +130,7 @@ TEST_P(StoreSuite, RowsComeInByteOrderOfKindAndId) {
       });
   EXPECT_EQ(*revision, 1);
   EXPECT_EQ(ids, (std::vector<std::string>{"A", "Z", "Z10", "Z2", "z", "é"}));
-  EXPECT_EQ(store().rows(kSite, "asset")->size(), 1U);
+  EXPECT_EQ(store().rows(kSite, "asset").value().size(), 1U);
 }
 
 TEST_P(StoreSuite, AnErrorOfTheReaderEndsTheReading) {
@@ -143,7 +143,7 @@ TEST_P(StoreSuite, AnErrorOfTheReaderEndsTheReading) {
   ASSERT_FALSE(stopped.has_value());
   EXPECT_EQ(stopped.error().message, "enough");
   EXPECT_EQ(seen, 3);
-  EXPECT_EQ(store().rows(kSite, "asset")->size(), 2000U);
+  EXPECT_EQ(store().rows(kSite, "asset").value().size(), 2000U);
 }
 
 TEST_P(StoreSuite, AReaderSeesOneRevisionWhileOthersWrite) {
@@ -160,7 +160,7 @@ TEST_P(StoreSuite, AReaderSeesOneRevisionWhileOthersWrite) {
   ASSERT_TRUE(revision.has_value()) << revision.error().text();
   EXPECT_EQ(*revision, 1);
   EXPECT_EQ(old_rows, 500);
-  EXPECT_EQ(store().row(kSite, "asset", "A000499")->value().body, "new");
+  EXPECT_EQ(store().row(kSite, "asset", "A000499").value().value().body, "new");
 }
 
 TEST_P(StoreSuite, AnyUnicodeTextComesBackAsItWas) {
@@ -170,9 +170,9 @@ TEST_P(StoreSuite, AnyUnicodeTextComesBackAsItWas) {
   set.event.detail = text;
   set.raw_rows.push_back({"Prüfung.xlsx", "ab12", "Übersicht!7", "notiz", "F-12 ü/🔧", text});
   apply(set);
-  EXPECT_EQ((*store().row(kSite, "notiz", "F-12 ü/🔧"))->body, text);
-  EXPECT_EQ(store().events(kSite, 1, 1)->front().reason, text);
-  const RawRow raw = store().raw_rows(kSite, "notiz", "F-12 ü/🔧")->front();
+  EXPECT_EQ(store().row(kSite, "notiz", "F-12 ü/🔧").value().value().body, text);
+  EXPECT_EQ(store().events(kSite, 1, 1).value().front().reason, text);
+  const RawRow raw = store().raw_rows(kSite, "notiz", "F-12 ü/🔧").value().front();
   EXPECT_EQ(raw.source, "Prüfung.xlsx");
   EXPECT_EQ(raw.place, "Übersicht!7");
   EXPECT_EQ(raw.cells, text);
@@ -195,7 +195,7 @@ TEST_P(StoreSuite, TextThatNotBothDatabasesKeepIsRefused) {
   ChangeSet set = change_set({});
   set.event.actor = "\xFF";
   EXPECT_EQ(store().apply(kSite, set).error().code, ErrorCode::kInvalidInput);
-  EXPECT_TRUE(store().sites()->empty());
+  EXPECT_TRUE(store().sites().value().empty());
 }
 
 TEST_P(StoreSuite, TheLongestAllowedKeysFit) {
@@ -205,7 +205,7 @@ TEST_P(StoreSuite, TheLongestAllowedKeysFit) {
   ChangeSet set = change_set({put(kind, id, "x")});
   set.raw_rows.push_back({"f", std::string(128, 'h'), std::string(512, 'p'), kind, id, "[]"});
   ASSERT_TRUE(store().apply(site, set).has_value());
-  EXPECT_EQ(store().raw_rows(site, kind, id)->size(), 1U);
+  EXPECT_EQ(store().raw_rows(site, kind, id).value().size(), 1U);
 }
 
 TEST_P(StoreSuite, AHundredThousandRowsComeBackUnchanged) {
@@ -241,14 +241,14 @@ TEST_P(StoreSuite, RawRowsAreKeptOnceInTheOrderOfImport) {
   second.raw_rows = {{"a.xlsx", "aa", "S!9", "finding", "F-1", "[3]"},
                      {"copy of b.xlsx", "bb", "S!2", "finding", "F-1", "[1]"}};
   apply(second);
-  const auto rows = *store().raw_rows(kSite, "finding", "F-1");
+  const auto rows = store().raw_rows(kSite, "finding", "F-1").value();
   ASSERT_EQ(rows.size(), 2U);
   EXPECT_EQ(rows[0].source, "b.xlsx");
   EXPECT_EQ(rows[0].cells, "[1]");
   EXPECT_EQ(rows[1].source, "a.xlsx");
   EXPECT_EQ(rows[1].file_sha256, "aa");
   EXPECT_EQ(rows[1].place, "S!9");
-  EXPECT_EQ(store().raw_rows(kSite, "finding", "F-2")->size(), 1U);
+  EXPECT_EQ(store().raw_rows(kSite, "finding", "F-2").value().size(), 1U);
 }
 
 TEST_P(StoreSuite, NumbersAreNeverHandedOutTwice) {
@@ -275,7 +275,7 @@ TEST_P(StoreSuite, NumbersOfADraftThatFailsAreFreeAgain) {
     return fail(ErrorCode::kRefused, "not allowed");
   });
   EXPECT_EQ(failed.error().code, ErrorCode::kRefused);
-  EXPECT_TRUE(store().sites()->empty());
+  EXPECT_TRUE(store().sites().value().empty());
   std::int64_t first = 0;
   const auto done = store().apply(kSite, [&](Numbers& numbers) -> Result<ChangeSet> {
     TRY_ASSIGN(first, numbers.next_number("F"));
@@ -308,7 +308,7 @@ TEST_P(StoreSuite, EventsAreReadInPages) {
   for (const char* command : {"one", "two", "three"}) {
     apply({.event = draft_event(command)});
   }
-  const auto page = *store().events(kSite, 2, 1);
+  const auto page = store().events(kSite, 2, 1).value();
   ASSERT_EQ(page.size(), 1U);
   EXPECT_EQ(page[0].command, "two");
   EXPECT_EQ(page[0].seq, 2);
@@ -316,17 +316,17 @@ TEST_P(StoreSuite, EventsAreReadInPages) {
   EXPECT_EQ(page[0].at, Instant{seconds{1'795'000'000}});
   EXPECT_EQ(page[0].subject, "F-12");
   EXPECT_EQ(page[0].detail, R"({"before":null,"after":1})");
-  EXPECT_EQ(page[0].prev_hash, store().events(kSite, 1, 1)->front().hash);
-  EXPECT_EQ(store().events(kSite, 1, 100)->size(), 3U);
-  EXPECT_TRUE(store().events(kSite, 4, 100)->empty());
-  EXPECT_TRUE(store().events(kSite, 1, 0)->empty());
+  EXPECT_EQ(page[0].prev_hash, store().events(kSite, 1, 1).value().front().hash);
+  EXPECT_EQ(store().events(kSite, 1, 100).value().size(), 3U);
+  EXPECT_TRUE(store().events(kSite, 4, 100).value().empty());
+  EXPECT_TRUE(store().events(kSite, 1, 0).value().empty());
 }
 
 TEST_P(StoreSuite, CheckpointsMustMatchTheLog) {
   using namespace std::string_literals;
   apply(change_set({}));
   apply(change_set({}));
-  const Head head = *store().head(kSite);
+  const Head head = store().head(kSite).value();
   const std::string signature = "\0\x01\xFF'\\sig"s;
   const Checkpoint good{2, head.last_hash, signature, Instant{seconds{1'795'000'100}}};
   ASSERT_TRUE(store().add_checkpoint(kSite, good).has_value());
@@ -335,7 +335,7 @@ TEST_P(StoreSuite, CheckpointsMustMatchTheLog) {
        {Checkpoint{1, head.last_hash, "s", good.at}, Checkpoint{3, head.last_hash, "s", good.at}}) {
     EXPECT_EQ(store().add_checkpoint(kSite, bad).error().code, ErrorCode::kConflict);
   }
-  const auto kept = *store().checkpoints(kSite);
+  const auto kept = store().checkpoints(kSite).value();
   ASSERT_EQ(kept.size(), 1U);
   EXPECT_EQ(kept[0].seq, 2);
   EXPECT_EQ(kept[0].hash, head.last_hash);
@@ -344,22 +344,23 @@ TEST_P(StoreSuite, CheckpointsMustMatchTheLog) {
 }
 
 TEST_P(StoreSuite, MetaKeepsFactsAboutTheDatabase) {
-  const auto data_id = *store().meta("data_id");
+  const auto data_id = store().meta("data_id").value();
   ASSERT_TRUE(data_id.has_value());
   EXPECT_EQ(data_id->size(), 32U);
-  EXPECT_EQ(*store().meta("schema_version"), "1");
-  EXPECT_FALSE(store().meta("colour")->has_value());
+  EXPECT_EQ(store().meta("schema_version").value(), "1");
+  EXPECT_FALSE(store().meta("colour").value().has_value());
   ASSERT_TRUE(store().set_meta("colour", "blau").has_value());
   ASSERT_TRUE(store().set_meta("colour", "grün").has_value());
-  EXPECT_EQ(*store().meta("colour"), "grün");
+  EXPECT_EQ(store().meta("colour").value(), "grün");
   EXPECT_EQ(store().set_meta("schema_version", "9").error().code, ErrorCode::kInvalidInput);
   EXPECT_EQ(store().set_meta("data_id", "9").error().code, ErrorCode::kInvalidInput);
-  EXPECT_EQ(*store().meta("data_id"), data_id);
+  EXPECT_EQ(store().meta("data_id").value(), data_id);
 }
 
 TEST_P(StoreSuite, AnEmptyDatabaseIsNotCreatedUnlessAsked) {
   backend_->sql(
-      "DROP TABLE meta; DROP TABLE site; DROP TABLE record; DROP TABLE event; DROP TABLE raw_row;"
+      "DROP TABLE meta; DROP TABLE site; DROP TABLE record; DROP TABLE collection; DROP TABLE "
+      "event; DROP TABLE raw_row;"
       "DROP TABLE counter; DROP TABLE log_checkpoint");
   const auto opened = open_store(backend_->url(), {.create = false});
   ASSERT_FALSE(opened.has_value());
@@ -380,8 +381,8 @@ TEST_P(StoreSuite, ARuleOfTheDatabaseBrokenInTheMiddleUndoesEverything) {
   ASSERT_FALSE(store().apply(kSite, set).has_value());
   const auto rows = store().rows(kSite, "asset");
   for (const Row& row : *rows) ASSERT_EQ(row.body, "old") << row.id;
-  EXPECT_EQ(store().head(kSite)->revision, 1);
-  EXPECT_EQ(store().events(kSite, 1, 10)->size(), 1U);
+  EXPECT_EQ(store().head(kSite).value().revision, 1);
+  EXPECT_EQ(store().events(kSite, 1, 10).value().size(), 1U);
   set.changes[700].body = "new";
   EXPECT_EQ(apply(set), 2);
   expect_intact_log(store());
