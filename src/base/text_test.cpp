@@ -30,8 +30,8 @@ TEST(Text, RecognisesBrokenUtf8) {
   for (const char* bad : {"\xC0\xAF", "\xED\xA0\x80", "\xF5\x80\x80\x80", "a\xFF", "\xE2\x82"}) {
     for (int before = 0; before < 10; ++before) {
       EXPECT_FALSE(is_valid_utf8(std::string(static_cast<std::size_t>(before), 'x') + bad));
-      EXPECT_FALSE(is_valid_utf8(std::string(static_cast<std::size_t>(before), 'x') + bad +
-                                 "0123456789"));
+      EXPECT_FALSE(
+          is_valid_utf8(std::string(static_cast<std::size_t>(before), 'x') + bad + "0123456789"));
     }
   }
 }
