@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+// The file name of an evidence item (manual §7.4):
+// <FINDING>_<SR>_<ZONE>_<ASSET|ALL>_<TYPE>_<YYYYMMDDTHHMMZ>_<seq>.<ext>
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "model/proof.h"
+
+namespace closeout::evidence {
+
+// What is wrong with the name, or nothing. The finding, when known, must be the one in the name.
+std::string name_fault(std::string_view file, const FindingId& finding, int length_max);
+
+}  // namespace closeout::evidence
