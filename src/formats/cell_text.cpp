@@ -118,6 +118,7 @@ std::string duration_cell(std::string_view stored) {
 }
 
 std::string unescaped_cell(std::string_view stored) {
+  if (!stored.contains("_x") && !stored.contains('\r')) return std::string(stored);
   std::string out;
   out.reserve(stored.size());
   for (std::size_t i = 0; i < stored.size(); ++i) {

@@ -31,7 +31,8 @@ void OdsCell::open(std::string_view name, const XmlAttributes& attributes) {
   formula_ = attributes.has("table:formula");
   paragraphs_ = false;
   paragraph_depth_ = 0;
-  after_blank_ = true;
+  blanks_ = 0;
+  layout_ = false;
   shown_.clear();
   type_ = attributes["office:value-type"];
   value_ = attributes[value_attribute(type_)];
@@ -42,7 +43,8 @@ bool OdsCell::start(std::string_view name, const XmlAttributes& attributes) {
   const bool paragraph = depth_ == 1 && name == "p";
   if (!paragraph && (paragraph_depth_ == 0 || !is_inline(name))) return false;
   ++depth_;
-  after_blank_ = paragraph;
+  flush_blanks();
+  paragraph_start_ = paragraph;
   if (paragraph) {
     if (paragraphs_) shown_ += '\n';
     paragraphs_ = true;
@@ -59,20 +61,38 @@ bool OdsCell::start(std::string_view name, const XmlAttributes& attributes) {
 }
 
 bool OdsCell::end(std::string_view) {
-  if (depth_ == paragraph_depth_) paragraph_depth_ = 0;
+  if (depth_ == paragraph_depth_) {
+    if (!layout_) flush_blanks();
+    blanks_ = 0;
+    layout_ = false;
+    paragraph_depth_ = 0;
+  }
   return --depth_ == 0;
 }
 
-// White space as written collapses to one blank, and to none at a paragraph's start.
+// Line ends and tabs as written are layout: with the blanks around them they mean one blank, and
+// none at a paragraph's start. Blanks alone are meant, although the standard would collapse them:
+// LibreOffice writes them as they are.
 bool OdsCell::text(std::string_view piece) {
   if (paragraph_depth_ == 0) return true;
   for (const char c : piece) {
-    const bool blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
-    if (!blank) shown_ += c;
-    if (blank && !after_blank_) shown_ += ' ';
-    after_blank_ = blank;
+    if (c == ' ') {
+      ++blanks_;
+    } else if (c == '\t' || c == '\n' || c == '\r') {
+      layout_ = true;
+    } else {
+      flush_blanks();
+      shown_ += c;
+      paragraph_start_ = false;
+    }
   }
-  return shown_.size() <= limits::kCellBytesMax;
+  return shown_.size() + blanks_ <= limits::kCellBytesMax;
+}
+
+void OdsCell::flush_blanks() {
+  shown_.append(layout_ ? (paragraph_start_ ? 0 : 1) : blanks_, ' ');
+  blanks_ = 0;
+  layout_ = false;
 }
 
 std::string OdsCell::take() {

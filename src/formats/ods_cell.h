@@ -24,11 +24,15 @@ class OdsCell {
   bool lacks_result() const { return formula_ && type_.empty() && !paragraphs_; }
 
  private:
+  void flush_blanks();
+
   std::size_t depth_ = 0;  // elements open, the cell included
   bool covered_ = false;
   bool formula_ = false;
   bool paragraphs_ = false;
-  bool after_blank_ = true;
+  bool paragraph_start_ = true;
+  bool layout_ = false;     // the white space just read has line ends or tabs
+  std::size_t blanks_ = 0;  // just read, not yet shown
   std::size_t paragraph_depth_ = 0;
   std::string type_;
   std::string value_;
