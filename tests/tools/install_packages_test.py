@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""tools/install_packages on made-up machines: programs of our own stand in for dpkg, apt and sudo."""
+"""tools/install_packages on made-up machines, where scripts stand in for dpkg, apt and sudo."""
 
 from pathlib import Path
 import os
