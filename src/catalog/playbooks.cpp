@@ -2,12 +2,14 @@
 #include "catalog/playbooks.h"
 
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
 #include "base/check.h"
 #include "base/text.h"
 #include "catalog/content.h"
+#include "catalog/references.h"
 #include "catalog/requirements.h"
 #include "model/codec_impl.h"
 
@@ -51,9 +53,29 @@ const Playbook* PlaybookCatalog::find(const RequirementId& requirement) const {
   return known();
 }
 
+const Playbook* PlaybookCatalog::answering(const RequirementId& reference) const {
+  if (const auto* found = find(reference)) return found;
+  const auto* known = find_reference(reference);
+  return known == nullptr ? nullptr : find(known->system);
+}
+
 const PlaybookCatalog& playbook_catalog() {
   static const PlaybookCatalog kCatalog;
   return kCatalog;
+}
+
+std::vector<RequirementSlot> evidence_slots(const PlaybookCatalog& catalog,
+                                            const std::vector<RequirementId>& references) {
+  std::vector<RequirementSlot> slots;
+  std::set<RequirementId> done;
+  for (const auto& reference : references) {
+    const auto* playbook = catalog.answering(reference);
+    if (playbook == nullptr || !done.insert(playbook->requirement).second) continue;
+    for (const auto& slot : playbook->evidence_slots) {
+      slots.push_back({playbook->requirement, slot});
+    }
+  }
+  return slots;
 }
 
 }  // namespace closeout

@@ -178,6 +178,8 @@ class PlaybookCatalog {
 
   // Null when there is none: not an SR or RE of the standard.
   const Playbook* find(const RequirementId& requirement) const;
+  // The same for any reference: a component requirement of part 4-2 stands for its SR.
+  const Playbook* answering(const RequirementId& reference) const;
 
  private:
   bool built_in_ = true;
@@ -186,5 +188,14 @@ class PlaybookCatalog {
 };
 
 const PlaybookCatalog& playbook_catalog();
+
+struct RequirementSlot {
+  RequirementId requirement;  // whose playbook has the slot
+  EvidenceSlot slot;
+};
+
+// The slots of everything the references name (Finding::requirements), in that order.
+std::vector<RequirementSlot> evidence_slots(const PlaybookCatalog& catalog,
+                                            const std::vector<RequirementId>& references);
 
 }  // namespace closeout

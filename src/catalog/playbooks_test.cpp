@@ -70,6 +70,28 @@ TEST(Playbooks, ThereIsNoneForOtherReferences) {
   }
 }
 
+TEST(Playbooks, AComponentRequirementIsAnsweredByThatOfItsSystem) {
+  const auto& catalog = playbook_catalog();
+  EXPECT_EQ(catalog.answering(RequirementId("CR 1.1")), catalog.find(RequirementId("SR 1.1")));
+  EXPECT_EQ(catalog.answering(RequirementId("SR 1.1")), catalog.find(RequirementId("SR 1.1")));
+  EXPECT_EQ(catalog.answering(RequirementId("ZCR 6")), nullptr);
+  EXPECT_EQ(catalog.answering(RequirementId()), nullptr);
+}
+
+TEST(Playbooks, TheSlotsOfAFindingAreThoseOfAllItNamesEachOnce) {
+  const auto& catalog = playbook_catalog();
+  const auto slots =
+      evidence_slots(catalog, {RequirementId("SR 5.2 RE 1"), RequirementId("2-1 ORG"),
+                               RequirementId("SR 1.1"), RequirementId("CR 1.1")});
+  const auto& first = catalog.find(RequirementId("SR 5.2 RE 1"))->evidence_slots;
+  const auto& second = catalog.find(RequirementId("SR 1.1"))->evidence_slots;
+  ASSERT_EQ(slots.size(), first.size() + second.size());
+  EXPECT_EQ(slots.front().requirement, RequirementId("SR 5.2 RE 1"));
+  EXPECT_EQ(slots.front().slot.id, first.front().id);
+  EXPECT_EQ(slots.back().requirement, RequirementId("SR 1.1"));
+  EXPECT_EQ(slots.back().slot.id, second.back().id);
+}
+
 TEST(Playbooks, ACatalogueOfItsOwnHasOnlyItsOwn) {
   Playbook own;
   own.requirement = RequirementId("SR 7.3");
