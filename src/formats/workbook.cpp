@@ -26,7 +26,7 @@ Error ole_error(std::string_view bytes, std::string_view file) {
   const bool has_password = bytes.contains(encrypted);
   return {ErrorCode::kInvalidInput,
           has_password ? "saved with a password; save it without one"
-                       : "an old binary Office file (.xls); save it as .xlsx",
+                       : "an old binary Office file (such as .xls); save it as .xlsx",
           std::string(file)};
 }
 

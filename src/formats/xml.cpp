@@ -66,8 +66,6 @@ struct XmlParser::State {
     XML_SetElementHandler(expat, &on_start, &on_end);
     XML_SetCharacterDataHandler(expat, &on_text);
     XML_SetStartDoctypeDeclHandler(expat, &on_doctype);
-    XML_SetEntityDeclHandler(expat, &on_entity_declaration);
-    XML_SetAttlistDeclHandler(expat, &on_attribute_declaration);
     XML_SetSkippedEntityHandler(expat, &on_skipped_entity);
     XML_SetUnknownEncodingHandler(expat, &known_encoding, nullptr);
   }
@@ -103,21 +101,17 @@ struct XmlParser::State {
     self.stop_if_refused();
   }
 
-  static void on_doctype(void* user, const XML_Char*, const XML_Char*, const XML_Char*, int) {
+  static void on_doctype(void* user, const XML_Char*, const XML_Char*, const XML_Char*,
+                         int has_declarations) {
     State& self = of(user);
-    if (!self.options.doctype)
+    if (!self.options.doctype) {
       self.stop_invalid("a document type declaration does not belong here");
-  }
-
-  static void on_entity_declaration(void* user, const XML_Char*, int, const XML_Char*, int,
-                                    const XML_Char*, const XML_Char*, const XML_Char*,
-                                    const XML_Char*) {
-    of(user).stop_invalid("entity declarations are refused; save the document without them");
-  }
-
-  static void on_attribute_declaration(void* user, const XML_Char*, const XML_Char*,
-                                       const XML_Char*, const XML_Char* value, int) {
-    if (value != nullptr) of(user).stop_invalid("default attribute values are refused");
+    } else if (has_declarations != 0) {
+      self.stop_invalid(
+          "entities and other declarations inside <!DOCTYPE> are refused; save the document "
+          "without "
+          "them");
+    }
   }
 
   static void on_skipped_entity(void* user, const XML_Char* name, int) {

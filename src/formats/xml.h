@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// XML (expat) as a stream of events. Hostile documents are refused: entity declarations, default
-// attribute values, depth, single tokens and totals beyond the limits. External subsets named by a
-// DOCTYPE are never fetched. Encodings: UTF-8, UTF-16, ISO-8859-1, US-ASCII, Windows-1252.
+// XML (expat) as a stream of events. Hostile documents are refused: declarations inside a DOCTYPE
+// (entities, default attribute values), undeclared entities, depth, single tokens and totals beyond
+// the limits. What a DOCTYPE names outside is never fetched. Encodings: UTF-8, UTF-16, ISO-8859-1,
+// US-ASCII, Windows-1252.
 #pragma once
 
 #include <cstdint>

@@ -243,7 +243,8 @@ class DirectoryReader {
     return {};
   }
 
-  // Every member's local header agrees with the table of contents, and none reaches into the next.
+  // Every member's local header agrees with the table of contents, each begins where the one before
+  // it ended, and the table of contents follows the last: nothing overlaps, nothing hides between.
   Result<void> check_locals(std::vector<Central>& centrals, const Directory& directory) const {
     std::vector<std::size_t> order(centrals.size());
     std::iota(order.begin(), order.end(), 0);
@@ -254,14 +255,19 @@ class DirectoryReader {
       if (central.local_offset < free_from) {
         return invalid("shares bytes with another member", central.entry.name);
       }
+      if (central.local_offset > free_from) {
+        return invalid("bytes before it belong to no member", central.entry.name);
+      }
       auto checked = check_local(central, directory.offset);
       if (!checked) return std::unexpected(named(std::move(checked).error(), central.entry.name));
-      free_from = central.entry.offset + central.entry.packed_size;
+      free_from = *checked;
     }
+    if (free_from != directory.offset) return invalid("bytes at the end belong to no member");
     return {};
   }
 
-  Result<void> check_local(Central& central, uint64_t limit) const {
+  // Where the member ends.
+  Result<uint64_t> check_local(Central& central, uint64_t limit) const {
     const uint64_t at = central.local_offset;
     if (at > limit || limit - at < kLocalBytes ||
         number_at<uint32_t>(bytes_, at) != kLocalSignature) {
@@ -281,8 +287,9 @@ class DirectoryReader {
       return invalid("its header disagrees with the table of contents");
     }
     central.entry.offset = data;
-    if ((flags & kFlagDescriptor) != 0) return {};  // sizes follow the data
-    return check_local_sizes(central.entry, at, data - extra_size, extra_size);
+    if ((flags & kFlagDescriptor) != 0) return check_descriptor(central.entry, limit);
+    TRY(check_local_sizes(central.entry, at, data - extra_size, extra_size));
+    return data + central.entry.packed_size;
   }
 
   Result<void> check_local_sizes(const ZipEntry& entry, uint64_t at, uint64_t extra_at,
@@ -299,6 +306,27 @@ class DirectoryReader {
       return invalid("its header disagrees with the table of contents");
     }
     return {};
+  }
+
+  // Checksum and sizes behind the data: with or without signature, in 32 or 64 bits. Members
+  // without data, folders above all, often have none.
+  Result<uint64_t> check_descriptor(const ZipEntry& entry, uint64_t limit) const {
+    const uint64_t end = entry.offset + entry.packed_size;
+    for (const bool has_signature : {true, false}) {
+      for (const bool wide : {false, true}) {
+        std::string expected;
+        if (has_signature) append_number(expected, kDescriptorSignature);
+        append_number(expected, entry.crc);
+        for (const uint64_t size : {entry.packed_size, entry.size}) {
+          if (wide) append_number(expected, size);
+          if (!wide) append_number(expected, static_cast<uint32_t>(size));
+        }
+        const bool fits = limit - end >= expected.size();
+        if (fits && bytes_.substr(end, expected.size()) == expected) return end + expected.size();
+      }
+    }
+    if (entry.size == 0 && entry.packed_size == 0) return end;
+    return invalid("the record behind its data disagrees with the table of contents");
   }
 
   static Result<void> check_names(const std::vector<Central>& centrals) {
