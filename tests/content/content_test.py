@@ -22,7 +22,10 @@ SCHEMA_OF = {
     "mappings/*.json": "mapping",
     "policy/*.yaml": "policy",
     "jurisdiction/*.yaml": "jurisdiction",
+    "triage/terms.yaml": "terms",
 }
+
+LANGUAGES = ("en", "de", "fr", "it", "es")
 
 # Requirements needed at SL 1, 2, 3, 4 (IEC 62443-3-3:2013 with corrigendum 1).
 TOTALS = {
@@ -385,6 +388,27 @@ class Profiles(Case):
             for key in ("population_max", "sample"):
                 values = [row[key] for row in rows if row[key] is not None]
                 self.assertEqual(values, sorted(values), name)
+
+
+class Terms(Case):
+    def terms_of(self, row):
+        return [term for key in ("any", *LANGUAGES) for term in row.get(key, [])]
+
+    def rows(self):
+        return load(CONTENT / "triage" / "terms.yaml")["requirements"]
+
+    def test_every_sr_has_terms_in_every_language(self):
+        ids = [row["id"] for row in self.rows()]
+        srs = [item["id"] for item in catalogue().values() if item["kind"] == "SR"]
+        self.assertEqual(ids[:len(srs)], srs)
+        self.assert_none(f"{row['id']} {language}" for row in self.rows()[:len(srs)]
+                         for language in LANGUAGES if len(row[language]) < 4)
+
+    def test_a_term_stands_once_in_a_requirement_and_in_few_of_them(self):
+        used = Counter(term for row in self.rows() for term in self.terms_of(row))
+        self.assert_none(f"{row['id']}: {term}" for row in self.rows()
+                         for term, count in Counter(self.terms_of(row)).items() if count > 1)
+        self.assert_none(term for term, count in used.items() if count > 3)
 
 
 @unittest.skipUnless(FACTS.is_dir(), f"no collected facts beside the checkout ({FACTS})")
