@@ -8,6 +8,7 @@
 
 #include "base/check.h"
 #include "parts/triage/finding_state.h"
+#include "parts/triage/register.h"
 
 namespace closeout::triage {
 namespace {
@@ -33,14 +34,10 @@ std::string slot_of(const Evidence& evidence) {
 class Judge {
  public:
   Judge(const Context& context, std::span<const RiskId> broken)
-      : context_(context),
-        snapshot_(context.snapshot),
-        broken_(broken.begin(), broken.end()),
-        evidence_(by_finding<Evidence>(snapshot_)) {
-    for (const ResidualRisk& risk : snapshot_.risks()) {
-      for (const FindingId& id : risk.findings) risks_[id].push_back(&risk);
-    }
-  }
+      : register_(context),
+        context_(register_.context()),
+        snapshot_(register_.snapshot()),
+        broken_(broken.begin(), broken.end()) {}
 
   Blocker own_reasons(const Finding& finding, const Deadlines& clock) {
     Blocker blocker;
@@ -99,18 +96,10 @@ class Judge {
                                                Role::kFunctionalSafety, *finding.fs_signoff_at);
   }
 
-  std::vector<const ResidualRisk*> risks_of(const Finding& finding) const {
-    const auto naming = risks_.find(finding.id);
-    auto risks = naming == risks_.end() ? std::vector<const ResidualRisk*>{} : naming->second;
-    const ResidualRisk* named = snapshot_.risks().find(finding.residual);
-    if (named != nullptr && !contains(risks, named)) risks.push_back(named);
-    return risks;
-  }
-
   bool is_broken(const ResidualRisk* risk) const { return broken_.contains(risk->id); }
 
   void judge_risks(const Finding& finding) {
-    for (const ResidualRisk* risk : risks_of(finding)) {
+    for (const ResidualRisk* risk : register_.risks_of(finding)) {
       if (!is_broken(risk)) continue;
       add(BlockerRule::kRiskPosition,
           fmt::format("The accepted residual risk {} is expired, unsigned or signed below the "
@@ -122,7 +111,7 @@ class Judge {
 
   // An acknowledged position that no longer holds is not the one the auditor acknowledged.
   bool is_acknowledged(const Finding& finding) const {
-    const auto risks = risks_of(finding);
+    const auto risks = register_.risks_of(finding);
     if (std::ranges::any_of(risks, [&](const auto* risk) { return is_broken(risk); })) {
       return false;
     }
@@ -133,10 +122,9 @@ class Judge {
   }
 
   void judge_evidence(const Finding& finding) {
-    const auto items = evidence_.find(finding.id);
-    if (items == evidence_.end()) return;
     std::map<std::string, int> by_slot;
-    for (const Evidence* item : items->second) by_slot[slot_of(*item)] += rejections(*item);
+    for (const Evidence* item : register_.evidence_of(finding.id))
+      by_slot[slot_of(*item)] += rejections(*item);
     for (const auto& [slot, count] : by_slot) {
       if (count < 2) continue;
       add(BlockerRule::kRejectedTwice,
@@ -145,11 +133,10 @@ class Judge {
     }
   }
 
+  Register register_;
   const Context& context_;
   const Snapshot& snapshot_;
   std::unordered_set<RiskId> broken_;
-  std::unordered_map<FindingId, std::vector<const Evidence*>> evidence_;
-  std::unordered_map<FindingId, std::vector<const ResidualRisk*>> risks_;
   std::vector<BlockerReason>* reasons_ = nullptr;
 };
 
