@@ -224,6 +224,9 @@ struct PlanPolicy {
   double miss_weight = 100;
   std::array<double, 4> miss_tier_weights = {8, 4, 2, 1};  // of a missed finding, tier 1 to 4
   double risk_day_weight = 0.01;
+  double early_work_weight = 1;  // per person-day ahead of its outage's week, or cut by a freeze
+  double containment_share_percent = 50;  // of a finding's risk, ends with its open containment
+  double compensation_pd = 2;             // assumed for a compensating action that is proposed
 
   template <class Self, class Visit>
   static void fields(Self& self, Visit&& visit) {
@@ -238,6 +241,9 @@ struct PlanPolicy {
     visit("miss_weight", self.miss_weight);
     visit("miss_tier_weights", self.miss_tier_weights);
     visit("risk_day_weight", self.risk_day_weight);
+    visit("early_work_weight", self.early_work_weight);
+    visit("containment_share_percent", self.containment_share_percent);
+    visit("compensation_pd", self.compensation_pd);
   }
 };
 
