@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "importers/table/row_reader.h"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "importers/table/compose.h"
+#include "importers/table/words.h"
+#include "model/codec_impl.h"
+
+namespace closeout {
+namespace {
+
+constexpr std::size_t kTableColumnsMin = 3;  // below, a row with one cell may be a record
+
+bool begins_like_a_total(std::string_view folded) {
+  static constexpr std::array<std::string_view, 14> kWords = {
+      "total", "totals", "sum",    "summe", "gesamt", "gesamtsumme", "somme",
+      "suma",  "totale", "totali", "count", "anzahl", "subtotal",    "zwischensumme"};
+  const auto word = folded.substr(0, folded.find(' '));
+  return std::ranges::find(kWords, word) != kWords.end();
+}
+
+std::string quoted_key(std::string_view name) {
+  std::string key;
+  codec::append_quoted(key, name);
+  return key + ":";
+}
+
+// The header as a member name; its column where it is empty or not the first of its name.
+std::string raw_key(const std::string& header, const std::vector<std::string>& before) {
+  const std::string letters = column_name(before.size());
+  if (header.empty()) return quoted_key(letters);
+  std::string key = quoted_key(header);
+  const bool taken = std::ranges::find(before, key) != before.end();
+  return taken ? quoted_key(fmt::format("{} ({})", header, letters)) : key;
+}
+
+bool is_figure(std::string_view text) {
+  return parse_number(text).has_value() || text.ends_with('%');
+}
+
+}  // namespace
+
+RowReader::RowReader(const TablePlan& plan, ValueContext context)
+    : plan_(plan), context_(std::move(context)), month_first_(plan.kind->slots.size(), false) {
+  for (const auto& column : plan_.columns) month_first_[column.slot] = column.month_first;
+  for (const auto& header : plan_.headers) raw_keys_.push_back(raw_key(header, raw_keys_));
+}
+
+std::optional<std::string_view> RowReader::noise(const Row& row) const {
+  if (plan_.own) return std::nullopt;
+  std::size_t written = 0;
+  std::size_t figures = 0;
+  std::size_t as_header = 0;
+  std::string_view first;
+  bool all_alike = true;
+  for (std::size_t column = 0; column < row.cells.size(); ++column) {
+    const auto text = trim(row.cells[column]);
+    if (text.empty()) continue;
+    ++written;
+    if (first.empty()) first = text;
+    all_alike &= text == first;
+    figures += is_figure(text);
+    as_header += column < plan_.headers.size() && text == plan_.headers[column];
+  }
+  if (written == 0) return std::string_view{};
+  if (written > 1 && as_header == written) return std::string_view{};
+  const bool rest_is_figures = figures + 1 >= written && written * 2 <= plan_.headers.size() + 1;
+  if (rest_is_figures && begins_like_a_total(fold(first))) return "totals-row";
+  // a title between the rows, a legend below them; merged over all columns it repeats itself
+  const bool lone =
+      (written == 1 || (all_alike && written > 2)) && plan_.columns.size() >= kTableColumnsMin;
+  return lone ? std::optional<std::string_view>("note-row") : std::nullopt;
+}
+
+std::string_view RowReader::mapped_word(std::size_t slot, std::string_view text) const {
+  if (plan_.mapping == nullptr) return text;
+  for (const auto& word : plan_.mapping->words) {
+    const bool same = word.text == text || fold(word.text) == fold(text);
+    if (word.field == plan_.kind->slots[slot] && same) return word.value;
+  }
+  return text;
+}
+
+void RowReader::read(const Row& row, RowCells& cells, RowIssues& issues) const {
+  cells.clear();
+  for (const auto& constant : plan_.constants) cells.set(constant.slot, constant.text, kNoColumn);
+  for (const auto& column : plan_.columns) {
+    const auto text = trim(row.text(column.column));
+    if (text.empty() || (!plan_.own && says_unknown(text))) continue;
+    cells.set(column.slot, mapped_word(column.slot, text), column.column);
+  }
+  if (!plan_.own) compose_row(cells, context_, issues);
+}
+
+void RowReader::normalise(RowCells& cells, std::size_t slot, RowIssues& issues) const {
+  const auto text = cells.text(slot);
+  const auto& field = plan_.kind->field(slot);
+  if (text.empty() || !field.refers.empty()) return;
+  if (plan_.own && field.type == CellType::kText) return;
+  ValueContext context = context_;
+  context.month_first = month_first_[slot];
+  const auto value = normal_value(field, text, context);
+  if (value) {
+    const bool graded = is_scale_of_five(field.name) && !parse_integer(text);
+    if (graded) {
+      issues.warn(cells[slot].column, "scale-derived", text,
+                  fmt::format("{}: \"{}\" read as {} of 5", field.name, text, *value));
+    }
+    if (*value != text) cells.rewrite(slot, *value);
+  } else if (field.type != CellType::kText && says_not_applicable(text)) {
+    cells.erase(slot);
+  } else {
+    issues.error(cells[slot].column, "bad-cell",
+                 fmt::format("{}: {}", field.name, value.error().message));
+  }
+}
+
+void RowReader::normalise(RowCells& cells, RowIssues& issues) const {
+  for (std::size_t slot = 0; slot < plan_.kind->fields->size(); ++slot) {
+    normalise(cells, slot, issues);
+  }
+}
+
+std::string RowReader::raw(const Row& row) const {
+  std::string out;
+  char separator = '{';
+  for (std::size_t column = 0; column < row.cells.size(); ++column) {
+    if (row.cells[column].empty()) continue;
+    out += separator;
+    separator = ',';
+    out += column < raw_keys_.size() ? raw_keys_[column] : quoted_key(column_name(column));
+    codec::append_quoted(out, row.cells[column]);
+  }
+  return out + (separator == '{' ? "{}" : "}");
+}
+
+}  // namespace closeout
