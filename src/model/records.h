@@ -17,11 +17,12 @@
   X(Person)                                                                                      \
   X(Zone)                                                                                        \
   X(Conduit)                                                                                     \
-  X(BoundaryRule) X(RuleBase) X(RiskScenario) X(ModelVersion) X(Waiver) X(GateOverride)          \
-      X(RequirementStatus) X(Asset) X(Flow) X(Sensor) X(ObservedHost) X(Observation) X(Walkdown) \
-          X(Vulnerability) X(Finding) X(DeadlineChange) X(ProblemGroup) X(Action) X(Window)      \
-              X(Crew) X(LeadTime) X(ResidualRisk) X(Compensation) X(Signature) X(Evidence)       \
-                  X(Incident) X(Submission) X(IncidentDecision)
+  X(BoundaryRule)                                                                                \
+  X(RuleBase) X(RiskScenario) X(ModelVersion) X(Waiver) X(GateOverride) X(RequirementStatus)     \
+      X(Asset) X(Flow) X(Sensor) X(ObservedHost) X(Observation) X(Walkdown) X(Vulnerability)     \
+          X(Finding) X(DeadlineChange) X(ProblemGroup) X(Action) X(Window) X(Crew) X(LeadTime)   \
+              X(ResidualRisk) X(Compensation) X(Signature) X(Evidence) X(Incident) X(Submission) \
+                  X(IncidentDecision)
 
 namespace closeout {
 

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+// Collects the record changes of one command into the change set that is stored with its one event.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "base/json.h"
+#include "model/codec.h"
+#include "model/snapshot.h"
+#include "store/store.h"
+
+namespace closeout::app {
+
+// Who does what, and why: the head of an audit event.
+struct Act {
+  std::string actor;
+  Instant at;
+  std::string command;  // "finding.transition"
+  std::string subject;  // "F-12"
+  std::string reason;
+};
+
+class Edit {
+ public:
+  explicit Edit(const Snapshot& before) : before_(before) {}
+
+  template <class T>
+  void put(const T& record) {
+    const T* old = before_.all<T>().find(record.id);
+    std::string body = encode(record);
+    if (old != nullptr && encode(*old) == body) return;  // nothing changed
+    note(T::kKind, record.id.value, old != nullptr ? encode(*old) : "", body);
+    changes_.push_back({std::string(T::kKind), record.id.value, std::move(body), std::nullopt});
+  }
+  template <class T>
+  void remove(const T& record) {
+    note(T::kKind, record.id.value, encode(record), "");
+    changes_.push_back({std::string(T::kKind), record.id.value, std::nullopt, std::nullopt});
+  }
+  bool empty() const { return changes_.empty(); }
+
+  // The change set, to be stored only on the revision that it was made from.
+  store::ChangeSet finish(const Act& act) &&;
+
+ private:
+  void note(std::string_view kind, const std::string& id, std::string before, std::string after);
+
+  const Snapshot& before_;
+  std::vector<store::Change> changes_;
+  json::array detail_;
+};
+
+}  // namespace closeout::app

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/import_files.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "app/registry.h"
+#include "base/file.h"
+#include "base/hash.h"
+#include "importers/table/mapping.h"
+
+namespace closeout::app {
+namespace {
+
+constexpr std::string_view kNewSite = "MAIN";
+
+template <class T>
+std::vector<std::string> changed_fields(const T& before, const T& after) {
+  const auto old_cells = to_cells(before);
+  const auto new_cells = to_cells(after);
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < old_cells.size(); ++i) {
+    if (old_cells[i] != new_cells[i]) names.emplace_back(fields_of<T>()[i].name);
+  }
+  return names;
+}
+
+void count_changes(const Snapshot& before, const RecordSet& records, FileReport& report) {
+  for_each_record([&]<class T>() {
+    for (const T& record : records.of<T>()) {
+      const T* old = before.all<T>().find(record.id);
+      if (old == nullptr) {
+        ++report.created;
+        report.changes.push_back({std::string(T::kKind), record.id.value, {}});
+      } else if (encode(*old) == encode(record)) {
+        ++report.unchanged;
+      } else {
+        ++report.updated;
+        report.changes.push_back(
+            {std::string(T::kKind), record.id.value, changed_fields(*old, record)});
+      }
+    }
+  });
+}
+
+void keep_raw_rows(const Imported& imported, const NamedBytes& file, const std::string& sha256,
+                   std::vector<store::RawRow>& out) {
+  for (const RowSource& source : imported.sources) {
+    out.push_back(
+        {file.name, sha256, source.place, std::string(source.kind), source.id, source.raw});
+  }
+}
+
+Result<std::string> target_site(Workspace& workspace, const std::string& wanted,
+                                const RecordSet& records) {
+  TRY_ASSIGN(const auto sites, workspace.store().sites());
+  if (!wanted.empty()) return wanted;
+  if (!sites.empty()) return workspace.resolve_site(wanted);
+  const auto& site_rows = records.of<Site>();
+  return site_rows.empty() ? std::string(kNewSite) : site_rows.front().id.value;
+}
+
+// Everything of one import, file after file: each sees what the ones before it brought.
+class Import {
+ public:
+  Import(Workspace& workspace, const ImportRequest& request)
+      : workspace_(workspace), request_(request) {}
+
+  Result<ImportReport> run(const std::vector<NamedBytes>& files) {
+    TRY(load_site());
+    TRY(load_mapping());
+    for (const NamedBytes& file : files) TRY(read(file));
+    if (!request_.dry_run) TRY(apply(files));
+    return std::move(report_);
+  }
+
+ private:
+  Result<void> load_site() {
+    TRY_ASSIGN(const auto sites, workspace_.store().sites());
+    const bool known = std::ranges::find(sites, request_.site) != sites.end();
+    if (sites.empty() || (!request_.site.empty() && !known)) return {};  // a new one
+    TRY_ASSIGN(report_.site, workspace_.resolve_site(request_.site));
+    TRY_ASSIGN(const SnapshotPtr snapshot, workspace_.snapshot(report_.site));
+    before_ = *snapshot;
+    now_ = before_;
+    return {};
+  }
+
+  Result<void> load_mapping() {
+    if (request_.mapping.empty()) return {};
+    TRY_ASSIGN(const std::string text, read_file(request_.mapping));
+    TRY_ASSIGN(TableMapping mapping, read_mapping(text, request_.mapping.string()));
+    mapping_ = std::move(mapping);
+    return {};
+  }
+
+  Result<void> read(const NamedBytes& file) {
+    TRY_ASSIGN(const ImporterInfo* const importer, choose_importer(file.bytes, file.name));
+    const ImportOptions options{&now_, request_.kind, mapping_ ? &*mapping_ : nullptr};
+    TRY_ASSIGN(Imported imported, importer->run(file.bytes, file.name, options));
+    FileReport report;
+    report.file = file.name;
+    report.importer = imported.importer;
+    report.kind = imported.kind;
+    report.rows = imported.rows;
+    report.rejected = imported.rejected_rows;
+    report.diagnostics = std::move(imported.diagnostics);
+    count_changes(now_, imported.records, report);
+    keep_raw_rows(imported, file, sha256_hex(file.bytes), raw_rows_);
+    if (report_.site.empty()) {
+      TRY_ASSIGN(report_.site, target_site(workspace_, request_.site, imported.records));
+    }
+    now_ = with_records(now_, imported.records);
+    report_.files.push_back(std::move(report));
+    return {};
+  }
+
+  Result<void> apply(const std::vector<NamedBytes>& files) {
+    Edit edit(before_);
+    for_each_record([&]<class T>() {
+      for (const T& record : now_.all<T>()) edit.put(record);
+    });
+    report_.committed = true;
+    report_.revision = before_.revision;
+    if (edit.empty()) return {};
+    std::vector<std::string> names;
+    for (const NamedBytes& file : files) {
+      names.push_back(file.name);
+      TRY(workspace_.blobs().put(file.bytes));
+    }
+    if (before_.all<Site>().empty() && now_.all<Site>().empty()) {
+      Site site;
+      site.id = SiteId(report_.site);
+      site.name = report_.site;
+      edit.put(site);
+    }
+    auto changes = std::move(edit).finish(
+        {request_.actor, request_.now, "import", fmt::format("{}", fmt::join(names, ", ")), ""});
+    changes.raw_rows = std::move(raw_rows_);
+    TRY_ASSIGN(report_.revision, workspace_.store().apply(report_.site, changes));
+    return {};
+  }
+
+  Workspace& workspace_;
+  const ImportRequest& request_;
+  ImportReport report_;
+  Snapshot before_;
+  Snapshot now_;
+  std::optional<TableMapping> mapping_;
+  std::vector<store::RawRow> raw_rows_;
+};
+
+}  // namespace
+
+Result<ImportReport> import_bytes(Workspace& workspace, const ImportRequest& request,
+                                  const std::vector<NamedBytes>& files) {
+  return Import(workspace, request).run(files);
+}
+
+Result<ImportReport> import_files(Workspace& workspace, const ImportRequest& request) {
+  std::vector<MappedFile> mapped;
+  std::vector<NamedBytes> files;
+  for (const auto& path : request.files) {
+    TRY_ASSIGN(MappedFile file, MappedFile::open(path));
+    files.push_back({path.filename().string(), file.bytes()});
+    mapped.push_back(std::move(file));
+  }
+  return import_bytes(workspace, request, files);
+}
+
+}  // namespace closeout::app

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+// The explicit tables of what can be read and written.
+#pragma once
+
+#include <span>
+
+#include "importers/importer.h"
+
+namespace closeout::app {
+
+std::span<const ImporterInfo> importers();
+
+// The importer that is surest of these bytes. Errors: kInvalidInput listing the known formats.
+Result<const ImporterInfo*> choose_importer(std::string_view bytes, std::string_view file);
+
+}  // namespace closeout::app

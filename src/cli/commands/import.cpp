@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include "app/import_files.h"
+#include "base/text.h"
+#include "cli/commands.h"
+#include "cli/session.h"
+
+namespace closeout::cli {
+namespace {
+
+constexpr std::size_t kShownChanges = 40;
+
+json::object diagnostic_view(const ImportDiagnostic& diagnostic) {
+  return {{"where", diagnostic.where},
+          {"code", diagnostic.code},
+          {"message", diagnostic.message},
+          {"count", diagnostic.count}};
+}
+
+json::object file_view(const app::FileReport& file) {
+  json::array rejected;
+  json::array warnings;
+  for (const auto& diagnostic : file.diagnostics) {
+    const bool reject = diagnostic.severity == DiagnosticSeverity::kRejected;
+    (reject ? rejected : warnings).push_back(diagnostic_view(diagnostic));
+  }
+  json::array changes;
+  for (const auto& change : file.changes) {
+    changes.push_back(
+        json::object{{"kind", change.kind},
+                     {"id", change.id},
+                     {"fields", json::array(change.fields.begin(), change.fields.end())}});
+  }
+  return {{"file", file.file},
+          {"kind", file.kind},
+          {"importer", file.importer},
+          {"rows", file.rows},
+          {"created", file.created},
+          {"updated", file.updated},
+          {"unchanged", file.unchanged},
+          {"rejected", std::move(rejected)},
+          {"warnings", std::move(warnings)},
+          {"changes", std::move(changes)}};
+}
+
+std::string file_text(const app::FileReport& file, bool dry_run) {
+  std::string text =
+      fmt::format("{} ({}: {}): {} rows, {} new, {} changed, {} unchanged, {} rejected\n",
+                  file.file, file.importer, file.kind, file.rows, file.created, file.updated,
+                  file.unchanged, file.rejected);
+  if (!dry_run) return text;
+  for (std::size_t i = 0; i < file.changes.size() && i < kShownChanges; ++i) {
+    const auto& change = file.changes[i];
+    text += change.fields.empty()
+                ? fmt::format("  + {} {}\n", change.kind, change.id)
+                : fmt::format("  ~ {} {}: {}\n", change.kind, change.id, join(change.fields, ", "));
+  }
+  if (file.changes.size() > kShownChanges) {
+    text +=
+        fmt::format("  … and {} more (--json lists all)\n", file.changes.size() - kShownChanges);
+  }
+  return text;
+}
+
+}  // namespace
+
+Result<Outcome> run_import(Session& session, const Arguments& arguments) {
+  if (arguments.positional.empty()) return fail(ErrorCode::kUsage, "name the files to import");
+  app::ImportRequest request;
+  for (const auto& file : arguments.positional) request.files.emplace_back(file);
+  request.kind = arguments.get("--kind");
+  request.mapping = arguments.get("--map");
+  request.dry_run = arguments.has("--dry-run");
+  request.site = session.options().site;
+  request.now = session.now();
+  TRY_ASSIGN(app::Workspace* const work, session.workspace());
+  request.actor = session.options().actor.empty() ? "administrator" : session.options().actor;
+  TRY_ASSIGN(const auto report, app::import_files(*work, request));
+  json::array files;
+  std::string text;
+  for (const auto& file : report.files) {
+    files.push_back(file_view(file));
+    text += file_text(file, request.dry_run);
+    for (const auto& d : file.diagnostics) {
+      session.diagnostic(fmt::format(
+          "{}: {}{}{}", d.where, d.severity == DiagnosticSeverity::kRejected ? "rejected: " : "",
+          d.message, d.count > 1 ? fmt::format(" ({} rows)", d.count) : ""));
+    }
+  }
+  text += report.committed ? fmt::format(
+                                 "Applied to site {} (revision {}).\n"
+                                 "Next: closeout findings list, then closeout score\n",
+                                 report.site, report.revision)
+                           : "Dry run: nothing was changed. Leave --dry-run out to apply.\n";
+  session.print(json::object{{"files", std::move(files)},
+                             {"site", report.site},
+                             {"committed", report.committed},
+                             {"revision", report.revision}},
+                text);
+  return Outcome::kDone;
+}
+
+}  // namespace closeout::cli

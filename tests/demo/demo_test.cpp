@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+// The demo plant, brought in by `init --demo` and judged through the command line as a user would,
+// against every output that tests/data/demo_expected.json lists.
+#include <filesystem>
+#include <sstream>
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include "base/text.h"
+#include "cli/run.h"
+#include "differences.h"
+#include "support/demo_expected.h"
+
+namespace closeout {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Answer {
+  int code = 0;
+  std::string out;
+  std::string err;
+  json::value json() const {
+    const auto document = parse_json(out, "output");
+    return document ? *document : json::value(json::object{{"unparsable", out + err}});
+  }
+};
+
+class Demo : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    directory_ = fs::temp_directory_path() / ("closeout_demo_" + std::to_string(::getpid()));
+    fs::remove_all(directory_);
+    const auto made = call({"init", "--demo"});
+    ASSERT_EQ(made.code, 0) << made.err;
+  }
+  static void TearDownTestSuite() { fs::remove_all(directory_); }
+
+  static Answer call(std::vector<std::string> words) {
+    std::vector<std::string> all = {"--data", directory_.string(), "--now", "2026-11-23T07:00:00Z"};
+    all.insert(all.end(), words.begin(), words.end());
+    std::ostringstream out;
+    std::ostringstream err;
+    Answer answer;
+    answer.code = cli::run(all, {}, {}, out, err);
+    answer.out = out.str();
+    answer.err = err.str();
+    return answer;
+  }
+  static json::value ask(std::vector<std::string> words) {
+    words.insert(words.begin(), "--json");
+    return call(std::move(words)).json();
+  }
+  static void expect_same(const json::value& want, const json::value& got) {
+    const auto lines = differences(want, got);
+    EXPECT_TRUE(lines.empty()) << join(lines, "\n");
+  }
+  static const json::value& want(std::string_view member) { return demo_expected().at(member); }
+
+  static inline fs::path directory_;
+};
+
+TEST_F(Demo, FindingsHaveTheirClassStateDeadlineAndBlockerRules) {
+  expect_same(want("findings"), ask({"findings", "list"}).as_object()["findings"]);
+}
+
+TEST_F(Demo, ScoresBandsTiersAndTotals) {
+  const auto got = ask({"score"}).as_object();
+  expect_same(want("score").at("findings"), got.at("findings"));
+  expect_same(want("score").at("totals"), got.at("totals"));
+}
+
+TEST_F(Demo, TheModelRulesFindTheSeededFaultsAndNothingElse) {
+  const auto got = ask({"validate"});
+  expect_same(want("validate").at("rules"), got.at("rules"));
+}
+
+TEST_F(Demo, InventoryMetricsWithTheirDenominators) {
+  expect_same(want("validate").at("inventory"), ask({"validate"}).at("inventory"));
+}
+
+TEST_F(Demo, SecurityLevelsAndGapIndex) {
+  const auto got = ask({"validate"});
+  expect_same(want("validate").at("sl"), got.at("sl"));
+  expect_same(want("validate").at("sl_gap_index"), got.at("sl_gap_index"));
+}
+
+TEST_F(Demo, TheGateOfEveryZone) {
+  const auto got = ask({"validate"});
+  expect_same(want("validate").at("gate"), got.at("gate"));
+  expect_same(want("validate").at("in_progress_without_gate"), got.at("in_progress_without_gate"));
+  EXPECT_EQ(call({"validate"}).code, 1);
+}
+
+TEST_F(Demo, DeadlinesOfEveryFinding) {
+  expect_same(want("deadlines"), ask({"findings", "deadlines"}).at("deadlines"));
+}
+
+TEST_F(Demo, WhatThePlanMissesAndWhy) {
+  expect_same(want("plan").at("misses"), ask({"plan"}).at("misses"));
+}
+
+TEST_F(Demo, ResidualRisksAndTheirRefusals) {
+  const auto got = ask({"risks", "list"});
+  expect_same(want("risk").at("risks"), got.at("risks"));
+}
+
+TEST_F(Demo, EvidenceVerdicts) {
+  expect_same(want("evidence"), ask({"evidence", "list"}).at("evidence"));
+}
+
+TEST_F(Demo, IncidentClocks) {
+  expect_same(want("nis2").at(0), ask({"nis2", "incident", "INC-2026-03"}));
+}
+
+}  // namespace
+}  // namespace closeout
