@@ -7,6 +7,8 @@ from .links import links_of, resolve
 from .tree import Problem
 
 ENTRY_PAGE = "README.md"
+# Headers of finished parts whose command is still to come, a path a line: may shrink, never grow.
+AWAITED = "tools/tidy_awaited.txt"
 
 
 def check(tree):
@@ -20,8 +22,9 @@ def check_headers(tree):
         for _, target in includes_of(tree.text(path)):
             users.setdefault("src/" + target, set()).add(path)
     problems = []
+    awaited = set(tree.text(AWAITED).split("\n")) if AWAITED in tree.paths else set()
     for path in tree.cpp:
-        if not path.startswith("src/") or not path.endswith(".h"):
+        if not path.startswith("src/") or not path.endswith(".h") or path in awaited:
             continue
         stem = path[:-len(".h")]
         if not users.get(path, set()) - {stem + ".cpp", stem + "_test.cpp"}:
