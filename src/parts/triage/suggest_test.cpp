@@ -54,8 +54,7 @@ TEST(Suggest, FindsThePrimaryRequirementOfEveryDemoFindingAmongThree) {
                      finding.evidence_observed + " " + finding.nonconformity});
   }
   const Measure result = measure(texts);
-  // asked for: 24 of 32; measured: 31, the miss being one about part 2-1
-  EXPECT_GE(result.primary, 31) << result.missed;
+  EXPECT_GE(result.primary, 32) << result.missed;  // measured: all
 }
 
 TEST(Suggest, FindsThePrimaryRequirementInFiveLanguages) {
