@@ -20,16 +20,20 @@ constexpr std::string_view kDelimiters = "\t;|,";
 constexpr std::size_t kSampleBytes = 1U << 16;
 constexpr std::size_t kSampleRecords = 60;
 
-// A split record counts 2; one that is split only by commas before blanks could be prose: 1.
+// A split record counts 2; one that is split only by commas before blanks could be prose: 1. A
+// quote inside an unquoted field says that the record is split in the wrong places.
 std::size_t weight(const std::vector<CsvField>& fields, std::string_view sample, char delimiter) {
   if (fields.size() < 2) return 0;
-  const bool prose =
-      delimiter == ',' && std::ranges::all_of(fields, [&](const CsvField& field) {
-        const auto before = static_cast<std::size_t>(field.raw.data() - sample.data());
-        return &field == &fields[0] || field.raw.starts_with(' ') ||
-               (before > 1 && sample[before - 1] == '"' && sample[before - 2] == ' ');
-      });
-  return prose ? 1 : 2;
+  const auto misplaced = [](const CsvField& field) {
+    return !field.quoted && field.raw.contains('"');
+  };
+  if (std::ranges::any_of(fields, misplaced)) return 0;
+  const auto after_blank = [&](const CsvField& field) {
+    const auto at = static_cast<std::size_t>(field.raw.data() - sample.data());
+    return &field == fields.data() ||
+           (field.quoted ? sample[at - 2] == ' ' : field.raw.starts_with(' '));
+  };
+  return delimiter == ',' && std::ranges::all_of(fields, after_blank) ? 1 : 2;
 }
 
 // The weight of all sample records that have the most common width; half as much again for all
@@ -57,7 +61,7 @@ std::size_t evenness(std::string_view sample, bool cut_short, char delimiter) {
 // "sep=;" as Excel writes it; the delimiter, or 0.
 char stated_delimiter(std::string_view& text) {
   const auto line = text.substr(0, text.find_first_of("\r\n"));
-  if (line.size() != 5 || !line.starts_with("sep=")) return 0;
+  if (line.size() != 5 || !line.starts_with("sep=") || !kDelimiters.contains(line[4])) return 0;
   return line[4];
 }
 

@@ -50,7 +50,7 @@ Result<CsvField> CsvScanner::field() {
     ++at;
   }
   at_ = at;
-  return CsvField{text_.substr(start, at - start), false};
+  return CsvField{text_.substr(start, at - start), false, false};
 }
 
 Result<CsvField> CsvScanner::quoted_field(std::size_t open) {
@@ -81,7 +81,7 @@ Result<CsvField> CsvScanner::quoted_field(std::size_t open) {
     return at_line(ErrorCode::kInvalidInput, line_,
                    "text after a closing quote; double the quotes that belong to the text");
   }
-  return CsvField{text_.substr(start, at - start), unescape};
+  return CsvField{text_.substr(start, at - start), true, unescape};
 }
 
 std::string unescaped(std::string_view raw) {

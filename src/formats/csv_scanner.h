@@ -13,7 +13,8 @@
 namespace closeout {
 
 struct CsvField {
-  std::string_view raw;   // without the outer quotes
+  std::string_view raw;  // without the outer quotes
+  bool quoted = false;
   bool unescape = false;  // has doubled quotes or carriage returns to take out
 };
 
