@@ -26,5 +26,6 @@ if(CLOSEOUT_PCH)
 
   add_library(closeout_test_pch STATIC ${empty})
   target_link_libraries(closeout_test_pch PRIVATE Boost::json fmt::fmt GTest::gtest)
+  target_compile_options(closeout_test_pch PRIVATE ${closeout_test_options})
   target_precompile_headers(closeout_test_pch PRIVATE ${outside} <gtest/gtest.h>)
 endif()

@@ -3,7 +3,6 @@
 // pure function of it (and of the policy and the time).
 #pragma once
 
-#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <tuple>
@@ -12,7 +11,6 @@
 #include <vector>
 
 #include "base/check.h"
-#include "base/text.h"
 #include "model/records.h"
 
 namespace closeout {
@@ -24,12 +22,7 @@ class Table {
   using IdType = decltype(T::id);
 
   Table() = default;
-  explicit Table(std::vector<T> rows) : rows_(std::move(rows)) {
-    std::ranges::sort(rows_,
-                      [](const T& a, const T& b) { return natural_less(a.id.value, b.id.value); });
-    index_.reserve(rows_.size());
-    for (std::size_t i = 0; i < rows_.size(); ++i) index_.emplace(rows_[i].id, i);
-  }
+  explicit Table(std::vector<T> rows);
 
   const T* find(const IdType& id) const {
     const auto found = index_.find(id);
@@ -57,14 +50,19 @@ class Snapshot {
  public:
   std::int64_t revision = 0;
 
+  Snapshot();
+  ~Snapshot();
+  Snapshot(const Snapshot& other);
+  Snapshot(Snapshot&& other) noexcept;
+  Snapshot& operator=(const Snapshot& other);
+  Snapshot& operator=(Snapshot&& other) noexcept;
+
   template <class T>
   const Table<T>& all() const {
     return std::get<Table<T>>(tables_);
   }
   template <class T>
-  void set(std::vector<T> rows) {
-    std::get<Table<T>>(tables_) = Table<T>(std::move(rows));
-  }
+  void set(std::vector<T> rows);
   // The site record; a default one while none is stored.
   const Site& site() const {
     static const Site kNone;
@@ -91,5 +89,12 @@ class Snapshot {
   std::tuple<CLOSEOUT_RECORDS(CLOSEOUT_TABLE) End> tables_;
 #undef CLOSEOUT_TABLE
 };
+
+// Compiled once, in snapshot.cpp: every source that touches a site would repeat it otherwise.
+#define CLOSEOUT_DECLARE(T)       \
+  extern template class Table<T>; \
+  extern template void Snapshot::set(std::vector<T> rows);
+CLOSEOUT_RECORDS(CLOSEOUT_DECLARE)
+#undef CLOSEOUT_DECLARE
 
 }  // namespace closeout
