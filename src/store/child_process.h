@@ -6,6 +6,7 @@
 #include <functional>
 
 #include <signal.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -43,5 +44,19 @@ class ChildProcess {
  private:
   pid_t pid_ = 0;
 };
+
+// File rights bind this process from now on: root passes them all.
+inline bool become_nobody() {
+  constexpr id_t kNobody = 65534;
+  return geteuid() != 0 ||
+         (setresgid(kNobody, kNobody, kNobody) == 0 && setresuid(kNobody, kNobody, kNobody) == 0);
+}
+
+// Writing beyond that size fails from now on, as on a disk that is full.
+inline void limit_file_size(rlim_t bytes) {
+  signal(SIGXFSZ, SIG_IGN);
+  const rlimit limit{bytes, bytes};
+  setrlimit(RLIMIT_FSIZE, &limit);
+}
 
 }  // namespace closeout::store

@@ -72,11 +72,15 @@ class PostgresBackend : public TestBackend {
   }
   ~PostgresBackend() override { on_server("DROP SCHEMA " + schema_ + " CASCADE"); }
 
+  // Its connections bear the schema's name, so that a test can find them on the server.
   std::string connection() const {
-    const std::string option = "-csearch_path";
-    if (!server_.starts_with("postgres")) return server_ + " options=" + option + "=" + schema_;
+    const std::string name = "application_name=" + schema_;
+    const std::string option = "options=-csearch_path";
+    if (!server_.starts_with("postgres")) {
+      return server_ + " " + name + " " + option + "=" + schema_;
+    }
     const char* separator = server_.find('?') == std::string::npos ? "?" : "&";
-    return server_ + separator + "options=" + option + "%3D" + schema_;
+    return server_ + separator + name + "&" + option + "%3D" + schema_;
   }
   std::string url() const override {
     return connection().starts_with("postgres") ? connection() : "postgresql:" + connection();

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 #include <libpq-fe.h>
+#include <poll.h>
 
 #include "base/check.h"
 #include "base/text.h"
@@ -182,11 +183,21 @@ class PostgresDb : public Db {
   }
 
   bool is_idle() override {
-    return !broken_ && PQconsumeInput(connection_) == 1 && PQstatus(connection_) == CONNECTION_OK &&
+    return !broken_ && take_news() && PQstatus(connection_) == CONNECTION_OK &&
            PQtransactionStatus(connection_) == PQTRANS_IDLE;
   }
 
  private:
+  // Reads what the server has said unasked; false when it has said good-bye. The farewell and the
+  // end of the connection are two reads.
+  bool take_news() {
+    pollfd socket{.fd = PQsocket(connection_), .events = POLLIN, .revents = 0};
+    while (socket.fd >= 0 && ::poll(&socket, 1, 0) > 0) {
+      if (PQconsumeInput(connection_) != 1) return false;
+    }
+    return socket.fd >= 0;
+  }
+
   Result<void> send_all(std::span<const Call> calls) {
     for (const Call& call : calls) {
       TRY(static_cast<PostgresStatement*>(call.statement)->send(call.arguments));

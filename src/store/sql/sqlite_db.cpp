@@ -26,8 +26,20 @@ std::string system_reason(sqlite3* handle) {
   return number == 0 ? "" : fmt::format(" ({})", std::strerror(number));
 }
 
+// What the system says of the folder and the file: SQLite's own last error is that of its second
+// attempt.
+std::string blocked_reason(const std::string& path, sqlite3* handle) {
+  const auto slash = path.rfind('/');
+  const std::string folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);
+  for (const std::string& place : {folder, path}) {
+    if (access(place.c_str(), W_OK) == 0) continue;
+    if (place == path && errno == ENOENT) continue;  // to be created
+    return fmt::format(": {}: {}", place, std::strerror(errno));
+  }
+  return system_reason(handle);
+}
+
 Error sqlite_error(sqlite3* handle, int code, const std::string& path) {
-  const char* text = sqlite3_errstr(code & 0xFF);
   const auto io = [&](std::string message) {
     return Error{ErrorCode::kIo, std::move(message), path};
   };
@@ -40,10 +52,7 @@ Error sqlite_error(sqlite3* handle, int code, const std::string& path) {
     case SQLITE_READONLY:
     case SQLITE_CANTOPEN:
     case SQLITE_PERM:
-      return io(
-          fmt::format("cannot open the database for writing: {}{}; check the folder and "
-                      "the rights on it",
-                      text, system_reason(handle)));
+      return io("cannot open the database for writing" + blocked_reason(path, handle));
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
       return io("the database file is damaged or not a database; restore the last backup");
