@@ -27,7 +27,7 @@ void check_own_dates(CheckedPlan& plan, const CheckedItem& item) {
                   past ? "after" : "before",
                   action.finish_before ? to_text(*action.finish_before) : "(none)");
   }
-  if (item.outage() && action.kind != WorkKind::kBackup && action.moc.empty()) {
+  if (item.outage() && action.moc.empty()) {
     const Date granted = plan.context.calendar().add_working_days(
         plan.context.today(), plan.context.policy.plan.permit_working_days);
     if (local_date(item.start(), plan.context.site().timezone) < granted) {

@@ -149,10 +149,7 @@ const Mutation kDates[] = {
      "ACT-51 ends before its limit"},
     {"permit",
      [](Case& c) {
-       c.action("ACT-19", [](Action& a) {
-         a.moc.clear();
-         a.kind = WorkKind::kChange;
-       });
+       c.action("ACT-19", [](Action& a) { a.moc.clear(); });
      },
      "ACT-19 starts before a permit can be granted on 2026-12-07"},
     {"freeze", [](Case& c) { c.move_to("ACT-54", "2026-12-22T08:00:00Z"); },

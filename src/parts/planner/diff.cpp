@@ -22,9 +22,10 @@ struct Pair {
 
 std::string place(const PlannedActivity& activity, const std::string& timezone) {
   if (!activity.when) return "no date";
-  const std::string days = fmt::format("{} to {}", local_text(activity.when->start, timezone),
-                                       local_text(activity.when->end, timezone));
-  return activity.window.empty() ? days : fmt::format("{} ({})", days, activity.window.value);
+  const std::string window =
+      activity.window.empty() ? "" : fmt::format(" in {}", activity.window.value);
+  return fmt::format("{}{} (until {})", local_text(activity.when->start, timezone), window,
+                     local_text(activity.when->end, timezone));
 }
 
 std::string slip_text(seconds slip) {
@@ -48,7 +49,8 @@ PlanChange change_of(const Pair& pair, const std::string& timezone) {
   }
   if (pair.after == nullptr) {
     change.kind = ChangeKind::kGone;
-    change.text = fmt::format("{} is gone; it was {}", known.action.value, place(known, timezone));
+    change.text = fmt::format("{} is gone; it was planned for {}", known.action.value,
+                              place(known, timezone));
     return change;
   }
   change.text = fmt::format("{} moves from {} to {}", known.action.value,

@@ -47,7 +47,7 @@ std::vector<OpenAction> open_work(const Context& context) {
   return open;
 }
 
-bool is_intrusive(const Action& action) {
+bool needs_backup(const Action& action) {
   return action.outage != OutageNeed::kNone && action.kind != WorkKind::kBackup;
 }
 

@@ -21,7 +21,7 @@ std::vector<OpenAction> open_work(const Context& context);
 // The finding that counts: follows merges; null when the id is unknown.
 const Finding* target_of(const Snapshot& snapshot, const FindingId& id);
 
-// Needs an outage and is no backup: asks for permit and verified backup (manual §3.4, §3.5).
-bool is_intrusive(const Action& action);
+// Needs an outage and is no backup itself: asks for a verified backup first (manual §3.4).
+bool needs_backup(const Action& action);
 
 }  // namespace closeout::planner

@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "model/backup.h"
+
 namespace closeout::planner {
 namespace {
 
@@ -92,14 +94,34 @@ class Links {
         backups[asset].push_back(static_cast<int>(i));
       }
     }
+    const BackupCheck check(context_);
     for (std::size_t i = 0; i < open_.size(); ++i) {
-      if (!is_intrusive(*open_[i].action)) continue;
+      if (!needs_backup(*open_[i].action)) continue;
       for (const auto& asset : open_[i].action->assets) {
         const auto found = backups.find(asset);
-        if (found == backups.end()) continue;
-        implied_[i].insert(implied_[i].end(), found->second.begin(), found->second.end());
+        if (found == backups.end()) {
+          note_unproven(check, *open_[i].action, asset);
+        } else {
+          implied_[i].insert(implied_[i].end(), found->second.begin(), found->second.end());
+        }
       }
     }
+  }
+
+  // The plan cannot wait for what nobody has planned.
+  void note_unproven(const BackupCheck& check, const Action& action, const AssetId& id) const {
+    const Asset* asset = context_.snapshot.assets().find(id);
+    if (asset == nullptr) return;
+    const BackupState state = check.state(*asset);
+    if (state == BackupState::kVerified || state == BackupState::kNotApplicable) return;
+    notes_.push_back(fmt::format("{} is intrusive work on {}, whose backup {}; no open action "
+                                 "proves one",
+                                 action.id.value, id.value, fault_of(state)));
+  }
+
+  static std::string_view fault_of(BackupState state) {
+    if (state == BackupState::kMissing) return "is missing";
+    return state == BackupState::kTooOld ? "is too old" : "was never restored";
   }
 
   Precedence settle() const {

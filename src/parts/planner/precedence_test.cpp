@@ -82,6 +82,21 @@ TEST(Precedence, IntrusiveWorkWaitsForTheBackupOfItsAsset) {
   EXPECT_EQ(plant.before("ACT-3"), Ids{});
 }
 
+TEST(Precedence, IntrusiveWorkOnAnAssetThatCannotBeBroughtBackIsReported) {
+  Asset asset;
+  asset.id = AssetId("A1");
+  asset.backup = BackupKind::kNone;
+  auto change = action("ACT-1", "");
+  change.outage = OutageNeed::kAssetRestart;
+  change.assets = {asset.id};
+  Plant plant;
+  plant.snapshot.set<Asset>({asset});
+  plant.snapshot.set<Action>({change});
+  plant.before("ACT-1");
+  EXPECT_EQ(plant.notes, (Ids{"ACT-1 is intrusive work on A1, whose backup is missing; no open "
+                              "action proves one"}));
+}
+
 TEST(Precedence, AnImpliedRuleGivesWayToARecordedLinkTheOtherWayRound) {
   auto change = action("ACT-1", "");
   change.outage = OutageNeed::kAssetRestart;

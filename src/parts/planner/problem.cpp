@@ -5,6 +5,7 @@
 #include <cmath>
 #include <map>
 #include <numeric>
+#include <set>
 
 #include "parts/planner/crews.h"
 #include "parts/planner/open_work.h"
@@ -31,17 +32,25 @@ class Builder {
     set_weights();
     add_calendar(context_, problem_);
     slots_ = open_slots(context_, problem_);
-    for (const auto& slot : slots_) problem_.slots.push_back({slot.window->id, slot.span});
+    for (const auto& slot : slots_) {
+      problem_.slots.push_back({slot.window->id, slot.span, notice_note(context_, slot)});
+    }
     releases_ = releases(context_, open_, problem_.notes);
     for (std::size_t i = 0; i < open_.size(); ++i) add_activity(i);
     add_precedence();
     add_unaries(open_, problem_);
     add_apart(context_, open_, problem_);
     share_risk();
+    drop_repeated_notes();
     return std::move(problem_);
   }
 
  private:
+  void drop_repeated_notes() {
+    std::set<std::string> seen;
+    std::erase_if(problem_.notes, [&](const auto& note) { return !seen.insert(note).second; });
+  }
+
   void set_weights() {
     const auto& plan = context_.policy.plan;
     problem_.limit_weight = problem_.blocker_weight = plan.blocker_weight;

@@ -27,6 +27,7 @@ struct Team {
 struct Slot {
   WindowId window;
   Interval span;
+  std::string notice;  // whom to tell by when, once something is planned in it; may be empty
 };
 
 // Where an outage activity may run: inside [from, until) of the slot.

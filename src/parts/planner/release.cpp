@@ -51,7 +51,7 @@ class Releases {
   Release own_release(const Action& action) const {
     Release release{context_.now, ReleaseKind::kNow, {}};
     if (action.not_before) raise_to(release, *action.not_before, ReleaseKind::kNotBefore);
-    if (is_intrusive(action) && action.moc.empty()) {
+    if (action.outage != OutageNeed::kNone && action.moc.empty()) {
       const Date granted = context_.calendar().add_working_days(
           context_.today(), context_.policy.plan.permit_working_days);
       raise_to(release, local_midnight(granted, zone_), ReleaseKind::kPermit);

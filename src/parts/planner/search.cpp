@@ -193,6 +193,7 @@ void decode(const Problem& problem, const Order& order, Timetable& timetable) {
   for (const int i : order.sequence) {  // those in a circle, and what waits for them
     if (waiting[static_cast<std::size_t>(i)] > 0) timetable.place(i, false);
   }
+  timetable.complete();
 }
 
 Order search(const Problem& problem, const Bound& bound, long long steps_max, std::uint64_t seed) {

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <map>
-#include <unordered_map>
 
 #include <fmt/format.h>
 
@@ -27,7 +26,7 @@ class Unaries {
 };
 
 template <class Id>
-using Users = std::unordered_map<Id, std::vector<int>>;
+using Users = std::map<Id, std::vector<int>>;
 
 // Both lists know each other from here on.
 void keep_apart(const std::vector<int>& left, const std::vector<int>& right, Problem& problem) {
@@ -50,8 +49,8 @@ void separate_partners(const Context& context, const Users<AssetId>& users, Prob
     for (const int i : own) {
       if (std::ranges::count(partner->second, i) == 0) continue;
       const auto& action = problem.activities[static_cast<std::size_t>(i)].action;
-      problem.notes.push_back(fmt::format("{} works on both redundant partners {} and {}; split it",
-                                          action.value, id.value, partner->first.value));
+      problem.notes.push_back(fmt::format("{} works on {} and its redundant partner; split it",
+                                          action.value, std::min(id, partner->first).value));
     }
   }
 }

@@ -82,6 +82,21 @@ std::vector<OpenSlot> open_slots(const Context& context, const Problem& problem)
   return slots;
 }
 
+std::string notice_note(const Context& context, const OpenSlot& slot) {
+  const Window& window = *slot.window;
+  if (window.notice_working_days <= 0) return "";
+  const auto calendar = context.calendar();
+  const Date start = local_date(slot.span.start, context.site().timezone);
+  Date last = start;  // the last day from which the notice still runs out in time
+  while (calendar.add_working_days(last, window.notice_working_days) > start) {
+    last = add_days(last, -1);
+  }
+  return fmt::format("{} of {} needs {} working days of notice: tell {} by {}", window.id.value,
+                     to_text(start), window.notice_working_days,
+                     window.notice_to.empty() ? "those concerned" : window.notice_to,
+                     to_text(last));
+}
+
 seconds slot_duration(const Context& context, const Action& action) {
   const double work_h =
       action.remaining_pd.value_or(action.effort_pd) * context.policy.plan.hours_per_day;

@@ -19,6 +19,9 @@ struct OpenSlot {
 // Occurrences that are still to come and whose notice can still be given, by time.
 std::vector<OpenSlot> open_slots(const Context& context, const Problem& problem);
 
+// "tell … by …", for a window that asks for notice.
+std::string notice_note(const Context& context, const OpenSlot& slot);
+
 // Time an action needs inside its slot. Unknown is not zero: without a stated duration its person-
 // days are taken as hours, one after the other.
 seconds slot_duration(const Context& context, const Action& action);

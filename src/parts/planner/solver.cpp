@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "parts/planner/explain.h"
 #include "parts/planner/search.h"
@@ -13,9 +14,10 @@ namespace {
 constexpr long long kStepsPerMs = 20'000;
 
 std::vector<WeekCapacity> load_of(const Problem& problem, const WorkAxis& axis,
-                                  const std::vector<WorkSpan>& work) {
+                                  const Placement& placement) {
   std::map<std::size_t, Work> by_week;
-  for (const WorkSpan& span : work) {
+  for (const WeekWork& part : placement.weeks) by_week[part.week] += part.amount;
+  for (const WorkSpan& span : placement.work) {
     Work x = span.from;
     while (x < span.to) {
       const std::size_t week = problem.week_of(axis.start_at(x));
@@ -61,7 +63,7 @@ PlannedActivity planned(const Problem& problem, const Timetable& timetable, int 
   result.provisional = activity.provisional;
   if (!placement.placed) return result;
   result.when = placement.time;
-  result.load = load_of(problem, team.axis, placement.work);
+  result.load = load_of(problem, team.axis, placement);
   result.slack = slack_of(problem, timetable, i);
   result.past_limit = activity.limit && placement.time.end > *activity.limit;
   if (placement.option >= 0) {
@@ -71,6 +73,21 @@ PlannedActivity planned(const Problem& problem, const Timetable& timetable, int 
     result.outage = slot.span;
   }
   return result;
+}
+
+// Whom to tell about the windows in use, each once.
+void add_notices(const Problem& problem, const Timetable& timetable,
+                 std::vector<std::string>& notes) {
+  std::set<int> used;
+  for (std::size_t i = 0; i < problem.size(); ++i) {
+    const Placement& placement = timetable.placements()[i];
+    if (!placement.placed || placement.option < 0) continue;
+    used.insert(problem.activities[i].options[static_cast<std::size_t>(placement.option)].slot);
+  }
+  for (const int slot : used) {
+    const std::string& notice = problem.slots[static_cast<std::size_t>(slot)].notice;
+    if (!notice.empty()) notes.push_back(notice);
+  }
 }
 
 }  // namespace
@@ -90,6 +107,7 @@ Schedule solve(const Problem& problem, const SolveOptions& options) {
     schedule.gap = (schedule.objective - schedule.lower_bound) / schedule.objective;
   }
   schedule.notes = problem.notes;
+  add_notices(problem, timetable, schedule.notes);
   for (std::size_t i = 0; i < problem.size(); ++i) {
     schedule.activities.push_back(planned(problem, timetable, static_cast<int>(i)));
   }

@@ -6,47 +6,22 @@
 #include "base/check.h"
 
 namespace closeout::planner {
-namespace {
-
-using Spans = std::vector<WorkSpan>;
-
-// The first of the disjoint, ordered spans that ends after x.
-Spans::const_iterator span_after(const Spans& spans, Work x) {
-  return std::ranges::upper_bound(spans, x, {}, &WorkSpan::to);
-}
-
-void insert_span(Spans& spans, const WorkSpan& span) {
-  auto next = std::ranges::lower_bound(spans, span.from, {}, &WorkSpan::from);
-  if (next != spans.begin() && std::prev(next)->to == span.from) {
-    auto& left = *std::prev(next);
-    left.to = span.to;
-    if (next != spans.end() && next->from == left.to) {
-      left.to = next->to;
-      spans.erase(next);
-    }
-  } else if (next != spans.end() && next->from == span.to) {
-    next->from = span.from;
-  } else {
-    spans.insert(next, span);
-  }
-}
-
-}  // namespace
-
 Timetable::Timetable(const Problem& problem)
     : problem_(problem),
       placements_(problem.size()),
-      busy_(problem.teams.size()),
       held_(problem.unaries.size()),
-      running_(problem.teams.size()) {}
+      running_(problem.teams.size()) {
+  for (const Team& team : problem.teams) loads_.emplace_back(problem, team);
+}
 
 void Timetable::clear() {
   for (auto& placement : placements_) {
     placement.placed = false;
     placement.earliest = problem_.now;
     placement.work.clear();
+    placement.weeks.clear();
   }
-  for (auto& spans : busy_) spans.clear();
+  for (auto& load : loads_) load.clear();
   for (auto& held : held_) held.clear();
   for (auto& running : running_) running.clear();
 }
@@ -80,11 +55,11 @@ void Timetable::place(int i, bool eager) {
   } else if (undated != activity.before.end()) {
     placement.cause = {BindingKind::kPredecessor, *undated};
   } else if (activity.outage) {
-    find_slot(activity, eager, placement);
+    find_slot(activity, placement);
   } else {
     find_ordinary(activity, eager, placement);
   }
-  if (placement.placed) take(i);
+  if (placement.placed) take(i, eager);
 }
 
 Placement Timetable::alone(int i, Instant earliest) const {
@@ -93,7 +68,7 @@ Placement Timetable::alone(int i, Instant earliest) const {
   placement.earliest = std::max(earliest, activity.release.at);
   if (activity.cyclic) return placement;
   if (activity.outage) {
-    find_slot(activity, true, placement);
+    find_slot(activity, placement);
   } else {
     find_ordinary(activity, true, placement);
   }
@@ -114,12 +89,15 @@ void Timetable::find_ordinary(const Activity& activity, bool eager, Placement& p
 
 bool Timetable::find_whole(const Activity& activity, bool eager, Placement& placement) const {
   const WorkAxis& axis = problem_.teams[index(activity.team)].axis;
+  const TeamLoad& load = loads_[index(activity.team)];
   Instant time = placement.earliest;
   for (;;) {
     ++steps_;
     past_bans(activity, time, placement.cause);
-    const Work x = first_free(activity, axis.at(time), placement.cause);
+    const Work wanted = axis.at(time);
+    const Work x = load.first_free(wanted, activity.away_work);
     if (x >= axis.end()) return false;
+    if (x > wanted) placement.cause = {BindingKind::kCrew};
     const Instant start = std::max(time, axis.start_at(x));
     Instant allowed = start;
     if (past_bans(activity, allowed, placement.cause)) {
@@ -127,7 +105,7 @@ bool Timetable::find_whole(const Activity& activity, bool eager, Placement& plac
       continue;
     }
     placement.work.clear();
-    if (!fill(activity, x, placement.work)) return false;
+    if (!load.find(x, activity.work, activity.away_work, placement.work)) return false;
     const Instant end = placement.work.empty() ? start : axis.finish_at(placement.work.back().to);
     placement.time = {start, end};
     if (half_done(activity, placement) && !eager) {
@@ -156,7 +134,7 @@ bool Timetable::half_done(const Activity& activity, Placement& placement) const 
   return false;
 }
 
-void Timetable::find_slot(const Activity& activity, bool eager, Placement& placement) const {
+void Timetable::find_slot(const Activity& activity, Placement& placement) const {
   const Cause before = placement.cause;
   for (std::size_t i = 0; i < activity.options.size(); ++i) {
     const SlotOption& option = activity.options[i];
@@ -166,15 +144,17 @@ void Timetable::find_slot(const Activity& activity, bool eager, Placement& place
     if (option.from > placement.earliest) {
       placement.cause = {BindingKind::kWindow, static_cast<int>(i)};
     }
-    if (fits_option(activity, option, placement) &&
-        prepare(activity, placement.time.end, eager, placement)) {
+    if (fits_option(activity, option, placement)) {
       placement.option = static_cast<int>(i);
-      placement.placed = true;
-      return;
+      placement.placed =
+          loads_[index(activity.team)].can_promise(week_of_outage(placement.time), activity.work);
+      if (placement.placed) return;
+      placement.cause = {BindingKind::kCrew};
     }
     placement.skipped = placement.cause;
     placement.skipped_option = static_cast<int>(i);
   }
+  placement.option = -1;
   placement.cause = {BindingKind::kWindow};
 }
 
@@ -260,103 +240,40 @@ const Timetable::Held* Timetable::over_wip(const Activity& activity, const Inter
   return nullptr;
 }
 
-// The first position from x on at which the crew is free and the owner there.
-Work Timetable::first_free(const Activity& activity, Work x, Cause& cause) const {
-  const Spans& busy = busy_[index(activity.team)];
-  for (;;) {
-    ++steps_;
-    const auto taken = span_after(busy, x);
-    if (taken != busy.end() && taken->from <= x) {
-      cause = {BindingKind::kCrew};
-      x = taken->to;
-      continue;
+// The week in which the outage ends; its work is done by the end of it.
+std::size_t Timetable::week_of_outage(const Interval& time) const {
+  return problem_.week_of(time.end > time.start ? time.end - seconds{1} : time.end);
+}
+
+void Timetable::complete() {
+  for (const TeamLoad& load : loads_) {
+    auto dealt = load.settle();
+    for (std::size_t k = 0; k < dealt.size(); ++k) {
+      Placement& placement = placements_[index(load.promised_to(k))];
+      const std::size_t week = week_of_outage(placement.time);
+      placement.weeks = std::move(dealt[k]);
+      for (const WeekWork& part : placement.weeks) {
+        if (part.week < week) placement.early += part.amount;
+      }
     }
-    const auto away = span_after(activity.away_work, x);
-    if (away == activity.away_work.end() || away->from > x) return x;
-    cause = {BindingKind::kLeave};
-    x = away->to;
   }
 }
 
-// Takes free work of the team from a free position on, until the activity is done.
-bool Timetable::fill(const Activity& activity, Work x, Spans& work) const {
-  const Spans& busy = busy_[index(activity.team)];
-  const Work end = problem_.teams[index(activity.team)].axis.end();
-  Work left = activity.work;
-  auto taken = span_after(busy, x);
-  auto away = span_after(activity.away_work, x);
-  while (left > 0) {
-    ++steps_;
-    Work until = end;
-    if (taken != busy.end()) until = std::min(until, taken->from);
-    if (away != activity.away_work.end()) until = std::min(until, away->from);
-    if (until > x) {
-      const Work use = std::min(left, until - x);
-      work.push_back({x, x + use});
-      left -= use;
-      x += use;
-    } else if (taken != busy.end() && taken->from <= x) {
-      x = std::max(x, taken++->to);
-    } else if (away != activity.away_work.end() && away->from <= x) {
-      x = std::max(x, away++->to);
-    } else {
-      return false;  // end of the axis
-    }
-  }
-  return true;
+long long Timetable::steps() const {
+  long long steps = steps_;
+  for (const TeamLoad& load : loads_) steps += load.steps();
+  return steps;
 }
 
-// The person-days of outage work: somewhere before the end of the week in which it is done. Late is
-// the rule, so that preparation stays close to the outage.
-bool Timetable::prepare(const Activity& activity, Instant done, bool early,
-                        Placement& placement) const {
-  const Spans& busy = busy_[index(activity.team)];
-  const WorkAxis& axis = problem_.teams[index(activity.team)].axis;
-  const auto week = problem_.week_of(done - seconds{done > problem_.now ? 1 : 0});
-  const Work limit = axis.at(problem_.week_starts[week + 1]);
-  Work left = activity.work;
-  placement.work.clear();
-  if (early) {
-    Work x = 0;
-    for (auto taken = busy.begin(); left > 0 && x < limit; ++taken) {
-      ++steps_;
-      const Work until = taken == busy.end() ? limit : std::min(limit, taken->from);
-      const Work use = std::min(left, until - x);
-      if (use > 0) placement.work.push_back({x, x + use});
-      left -= std::max<Work>(use, 0);
-      if (taken == busy.end()) break;
-      x = taken->to;
-    }
-  } else {
-    Work x = limit;
-    for (auto taken = span_after(busy, limit); left > 0 && x > 0;) {
-      ++steps_;
-      const Work from = taken == busy.begin() ? 0 : std::prev(taken)->to;
-      if (taken != busy.end()) x = std::min(x, taken->from);
-      const Work use = std::min(left, x - from);
-      if (use > 0) placement.work.push_back({x - use, x});
-      left -= std::max<Work>(use, 0);
-      if (taken == busy.begin()) break;
-      --taken;
-      x = taken->from;
-    }
-  }
-  if (left > 0) {
-    placement.cause = {BindingKind::kCrew};
-    return false;
-  }
-  const Work week_start = axis.at(problem_.week_starts[week]);
-  placement.early = 0;
-  for (const WorkSpan& span : placement.work) {
-    placement.early += std::max<Work>(0, std::min(span.to, week_start) - span.from);
-  }
-  return true;
-}
-
-void Timetable::take(int i) {
+void Timetable::take(int i, bool eager) {
   const Activity& activity = problem_.activities[index(i)];
   const Placement& placement = placements_[index(i)];
-  for (const WorkSpan& span : placement.work) insert_span(busy_[index(activity.team)], span);
+  TeamLoad& load = loads_[index(activity.team)];
+  if (activity.outage) {
+    load.promise(i, week_of_outage(placement.time), activity.work, eager);
+  } else {
+    load.take(placement.work);
+  }
   const Held held{placement.time, i};
   for (const int unary : activity.unaries) held_[index(unary)].push_back(held);
   if (problem_.teams[index(activity.team)].wip_limit > 0) {

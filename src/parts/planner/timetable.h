@@ -6,7 +6,7 @@
 #include <optional>
 #include <vector>
 
-#include "parts/planner/problem.h"
+#include "parts/planner/team_load.h"
 
 namespace closeout::planner {
 
@@ -19,11 +19,12 @@ struct Cause {
 
 struct Placement {
   bool placed = false;
-  int option = -1;             // index into Activity::options; -1 = ordinary working time
-  Interval time{};             // in an outage: its execution
-  Instant earliest{};          // by release and predecessors
-  std::vector<WorkSpan> work;  // on the axis of the team
-  Work early = 0;              // of it, before the week of the outage or before a freeze
+  int option = -1;              // index into Activity::options; -1 = ordinary working time
+  Interval time{};              // in an outage: its execution
+  Instant earliest{};           // by release and predecessors
+  std::vector<WorkSpan> work;   // ordinary: on the axis of the team
+  std::vector<WeekWork> weeks;  // in an outage: known once the plan is complete
+  Work early = 0;  // done before the week of the outage, or before a freeze that cuts it
   Cause cause;
   Cause skipped;  // why the last earlier option could not be used
   int skipped_option = -1;
@@ -35,16 +36,18 @@ class Timetable {
 
   void clear();
   // The first date for the activity given what is placed; its predecessors must be. With eager, the
-  // work of an outage is prepared as early as possible instead of as late as possible, and ordinary
-  // work may lie half done over a freeze.
+  // work of an outage may be prepared in earlier weeks although its own has room, and ordinary work
+  // may lie half done over a freeze.
   void place(int activity, bool eager);
+  // Once all are placed: deals out the work of outages.
+  void complete();
   // The same on an otherwise empty timetable, as if all before it had ended at `earliest`; eager.
   Placement alone(int activity, Instant earliest) const;
 
   const Placement& operator[](int activity) const { return placements_[index(activity)]; }
   const std::vector<Placement>& placements() const { return placements_; }
   // Steps taken since construction: a measure of time that is the same on every machine.
-  long long steps() const { return steps_; }
+  long long steps() const;
 
  private:
   struct Held {
@@ -56,22 +59,20 @@ class Timetable {
   Instant earliest(const Activity& activity, Placement& placement) const;
   void find_ordinary(const Activity& activity, bool eager, Placement& placement) const;
   bool find_whole(const Activity& activity, bool eager, Placement& placement) const;
-  void find_slot(const Activity& activity, bool eager, Placement& placement) const;
+  void find_slot(const Activity& activity, Placement& placement) const;
   bool fits_option(const Activity& activity, const SlotOption& option, Placement& placement) const;
   bool half_done(const Activity& activity, Placement& placement) const;
   bool past_bans(const Activity& activity, Instant& time, Cause& cause) const;
   const Held* conflict(const Activity& activity, const Interval& time, Cause& cause) const;
   const Held* over_wip(const Activity& activity, const Interval& time) const;
-  Work first_free(const Activity& activity, Work x, Cause& cause) const;
-  bool fill(const Activity& activity, Work from, std::vector<WorkSpan>& work) const;
-  bool prepare(const Activity& activity, Instant done, bool early, Placement& placement) const;
-  void take(int activity);
+  std::size_t week_of_outage(const Interval& time) const;
+  void take(int activity, bool eager);
 
   const Problem& problem_;
   std::vector<Placement> placements_;
-  std::vector<std::vector<WorkSpan>> busy_;  // per team, by position, disjoint
-  std::vector<std::vector<Held>> held_;      // per unary
-  std::vector<std::vector<Held>> running_;   // per team with a limit of work in progress
+  std::vector<TeamLoad> loads_;             // per team
+  std::vector<std::vector<Held>> held_;     // per unary
+  std::vector<std::vector<Held>> running_;  // per team with a limit of work in progress
   mutable long long steps_ = 0;
 };
 
