@@ -92,9 +92,13 @@ bool is_before(const Violation& a, const Violation& b) {
   return a.severity < b.severity;
 }
 
-// One violation per object: the gravest severity, all messages, all zones.
+// One violation per object: the gravest severity, all messages, remedies and zones.
 void merge_into(Violation& kept, const Violation& more, const Topology& topology) {
-  if (kept.message.find(more.message) == std::string::npos) kept.message += "; " + more.message;
+  const auto append = [](std::string& text, const std::string& other) {
+    if (text.find(other) == std::string::npos) text += "; " + other;
+  };
+  append(kept.message, more.message);
+  append(kept.remedy, more.remedy);
   ZoneList zones;
   for (const auto& ids : {kept.zones, more.zones}) {
     for (const ZoneId& id : ids) add_zones(zones, {topology.snapshot().zones().find(id)});

@@ -22,14 +22,19 @@ SubnetIndex::SubnetIndex(const Table<Zone>& zones) {
   lengths_.erase(repeated.begin(), repeated.end());
 }
 
-const std::vector<const Zone*>& SubnetIndex::zones_of(const Cidr& network) const {
-  static const std::vector<const Zone*> kNone;
+std::optional<Cidr> SubnetIndex::longest_subnet_of(const Cidr& network) const {
   for (const int length : lengths_) {
     if (length > network.prefix) continue;
-    const auto found = by_subnet_.find(network.widened(length));
-    if (found != by_subnet_.end()) return found->second;
+    const Cidr subnet = network.widened(length);
+    if (by_subnet_.contains(subnet)) return subnet;
   }
-  return kNone;
+  return std::nullopt;
+}
+
+const std::vector<const Zone*>& SubnetIndex::zones_of(const Cidr& network) const {
+  static const std::vector<const Zone*> kNone;
+  const auto subnet = longest_subnet_of(network);
+  return subnet ? by_subnet_.at(*subnet) : kNone;
 }
 
 const std::vector<Cidr>& SubnetIndex::subnets_of(const Zone& zone) const {

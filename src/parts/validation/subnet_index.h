@@ -2,7 +2,7 @@
 // Finds the zone of an address.
 #pragma once
 
-#include <string_view>
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
@@ -16,8 +16,9 @@ class SubnetIndex {
   SubnetIndex() = default;
   explicit SubnetIndex(const Table<Zone>& zones);
 
-  // Zones of the longest subnet that holds the whole network; several where zones declare the same
-  // subnet, none where no zone declares one.
+  // The longest declared subnet that holds the whole network.
+  std::optional<Cidr> longest_subnet_of(const Cidr& network) const;
+  // Its zones: several where zones declare the same subnet, none where no zone declares one.
   const std::vector<const Zone*>& zones_of(const Cidr& network) const;
   // Subnets of a zone that could be read.
   const std::vector<Cidr>& subnets_of(const Zone& zone) const;

@@ -107,9 +107,11 @@ std::span<const PlacedAsset* const> Topology::assets_in(const Zone& zone) const 
 const Zone* Topology::zone_of(const Interface& interface, const ZoneList& recorded) const {
   const Zone* stated = snapshot_->zones().find(interface.zone);
   const auto host = parse_host(interface.ip);
-  if (!host) return stated;
+  const auto subnet = host ? subnets_.longest_subnet_of(*host) : std::nullopt;
+  if (!subnet) return stated;
+  // being nowhere else is no proof of being outside
+  if (stated != nullptr && subnet->is_everything()) return stated;
   const auto& candidates = subnets_.zones_of(*host);
-  if (candidates.empty()) return stated;
   if (is_among(stated, candidates)) return stated;  // decides where zones share a subnet
   for (const Zone* zone : candidates) {
     if (is_among(zone, recorded)) return zone;

@@ -58,9 +58,10 @@ void report_shared(const Holders& holders, Severity severity, const std::string&
     for (const PlacedAsset* other : holders) {
       if (other != place) others.push_back(other->asset->id.value);
     }
-    report.add_as(severity, place->asset->id.value,
-                  fmt::format("{} also used by {}", what, join(others, ", ")),
-                  zones_of_all(holders));
+    report
+        .add(place->asset->id.value, fmt::format("{} also used by {}", what, join(others, ", ")),
+             zones_of_all(holders))
+        .severity = severity;
   }
 }
 

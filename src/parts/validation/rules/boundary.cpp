@@ -137,7 +137,8 @@ void report_unserved_flows(const RuleInput& input, RuleReport& report) {
     std::string message = fmt::format("no permit rule on {}", unserved.conduit->id.value);
     if (!unserved.what.empty()) message += " for " + join(unserved.what, ", ");
     if (bases.is_excerpt(*unserved.conduit)) message += " in the excerpt of its rule base";
-    report.add(unserved.route->flow->id.value, message, unserved.route->zones);
+    report.add(unserved.route->flow->id.value, message, unserved.route->zones).remedy =
+        "permit the flow or withdraw its declaration";
   }
 }
 
@@ -160,10 +161,13 @@ void zc21(const RuleInput& input, RuleReport& report) {
     }
     if (missing) continue;
     if (!filters) {
-      report.add_as(Severity::kWarning, conduit.id.value, "boundary device cannot filter", ends);
+      report.add(conduit.id.value, "boundary device cannot filter", ends).severity =
+          Severity::kWarning;
     } else if (!input.topology.rule_bases().covers(conduit)) {
-      report.add_as(Severity::kWarning, conduit.id.value,
-                    "no rule base of its boundary device is known", ends);
+      auto& violation =
+          report.add(conduit.id.value, "no rule base of its boundary device is known", ends);
+      violation.severity = Severity::kWarning;
+      violation.remedy = "import the rule base of the device";
     }
   }
 }
@@ -177,9 +181,10 @@ void zc22(const RuleInput& input, RuleReport& report) {
           fmt::format("interfaces in {}, not a declared boundary", list_ids(place.interface_zones)),
           touched_zones(place));
     } else if (!std::ranges::all_of(place.asset->interfaces, &Interface::in_model)) {
-      report.add_as(Severity::kWarning, place.asset->id.value,
-                    "declared boundary, an interface is missing in the model",
-                    touched_zones(place));
+      report
+          .add(place.asset->id.value, "declared boundary, an interface is missing in the model",
+               touched_zones(place))
+          .severity = Severity::kWarning;
     }
   }
 }
@@ -243,7 +248,8 @@ void zc26(const RuleInput& input, RuleReport& report) {
     const ZoneList zones = ends_of_all(device.conduits, input.topology);
     if (!open.empty()) report.add(device.device.value, numbered(open) + " any-any", zones);
     if (must_deny_by_default(device) && !device.ends_in_deny()) {
-      report.add(device.device.value, "does not end in an explicit deny", zones);
+      report.add(device.device.value, "does not end in an explicit deny", zones).remedy =
+          "end the rule base in an explicit deny";
     }
   }
 }
@@ -286,7 +292,8 @@ void zc29(const RuleInput& input, RuleReport& report) {
     const ZoneList ends = input.topology.ends_of(conduit);
     const auto untrusted = std::ranges::count_if(
         ends, [](const Zone* zone) { return zone->trust == Trust::kUntrusted; });
-    if (untrusted > 1) report.add(conduit.id.value, "joins two untrusted zones", ends);
+    if (untrusted < 2) continue;
+    report.add(conduit.id.value, "joins two untrusted zones", ends).remedy = "remove the conduit";
   }
   for (const FlowRoute& route : input.topology.flows()) {
     if (route.flow->reterminated.value_or(false)) continue;

@@ -108,7 +108,8 @@ void zc43(const RuleInput& input, RuleReport& report) {
     const Asset& asset = *place.asset;
     if (is_infrastructure(asset) && place.recorded.empty() &&
         input.topology.conduits_naming(asset.id).empty()) {
-      report.add(asset.id.value, "network device in no zone and no declared boundary", place.zones);
+      report.add(asset.id.value, "network device in no zone and no declared boundary", place.zones)
+          .remedy = "place it in a zone or name it as boundary of a conduit";
     }
     if (asset.host && !input.snapshot().assets().contains(asset.host)) {
       report.add(asset.id.value, fmt::format("host {} not in the inventory", asset.host.value),

@@ -13,20 +13,20 @@ constexpr double kControlLevelMax = 2;
 
 }  // namespace
 
-void RuleReport::add_as(Severity severity, std::string object, std::string message,
-                        const ZoneList& zones) {
-  out_.push_back({.rule = std::string(rule_.id),
-                  .severity = severity,
-                  .object = std::move(object),
-                  .message = std::move(message),
-                  .remedy = std::string(rule_.remedy),
-                  .zones = topology_.gated(zones),
-                  .waived_by = {}});
+Violation& RuleReport::add(std::string object, std::string message, const ZoneList& zones) {
+  return out_.emplace_back(Violation{.rule = std::string(rule_.id),
+                                     .severity = rule_.severity,
+                                     .object = std::move(object),
+                                     .message = std::move(message),
+                                     .remedy = std::string(rule_.remedy),
+                                     .zones = topology_.gated(zones),
+                                     .waived_by = {}});
 }
 
-void RuleReport::add_everywhere(std::string object, std::string message) {
-  add(std::move(object), std::move(message), {});
-  out_.back().zones = topology_.all_gated();
+Violation& RuleReport::add_everywhere(std::string object, std::string message) {
+  Violation& violation = add(std::move(object), std::move(message), {});
+  violation.zones = topology_.all_gated();
+  return violation;
 }
 
 std::string model_object(const RuleInput& input) {

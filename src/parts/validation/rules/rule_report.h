@@ -24,13 +24,11 @@ class RuleReport {
   RuleReport(const ModelRule& rule, const Topology& topology, std::vector<Violation>& out)
       : rule_(rule), topology_(topology), out_(out) {}
 
-  // `zones` are those whose gate it closes; outside parties among them are left out.
-  void add(std::string object, std::string message, const ZoneList& zones) {
-    add_as(rule_.severity, std::move(object), std::move(message), zones);
-  }
-  void add_as(Severity severity, std::string object, std::string message, const ZoneList& zones);
+  // A violation with the severity and remedy of the rule, which the caller may change. `zones` are
+  // those whose gate it closes; outside parties among them are left out.
+  Violation& add(std::string object, std::string message, const ZoneList& zones);
   // A fault of the model as a whole: of the gates of all zones.
-  void add_everywhere(std::string object, std::string message);
+  Violation& add_everywhere(std::string object, std::string message);
 
  private:
   const ModelRule& rule_;

@@ -189,14 +189,18 @@ void zc11(const RuleInput& input, RuleReport& report) {
     const bool inside =
         std::ranges::all_of(place.zones, [](const Zone* z) { return is_safety(*z); });
     if (inside) continue;
-    report.add(place.asset->id.value, "safety asset outside a safety zone", place.zones);
+    auto& violation =
+        report.add(place.asset->id.value, "safety asset outside a safety zone", place.zones);
+    if (is_sis_engineering(*place.asset)) continue;
+    violation.remedy = "move it to a safety zone, or treat the whole zone as one";
   }
   const auto target = safety_target(input);
   for (const Zone& zone : input.snapshot().zones()) {
     if (!target || !zone.sl_t || !is_mixed_safety(zone, input.topology)) continue;
     const std::string lower = lower_frs(*zone.sl_t, *target);
     if (lower.empty()) continue;
-    report.add(zone.id.value, "mixed zone below the safety SL-T in " + lower, {&zone});
+    report.add(zone.id.value, "mixed zone below the safety SL-T in " + lower, {&zone}).remedy =
+        "raise the SL-T or separate the safety assets";
   }
 }
 

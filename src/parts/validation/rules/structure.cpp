@@ -231,8 +231,11 @@ void zc08(const RuleInput& input, RuleReport& report) {
 void zc09(const RuleInput& input, RuleReport& report) {
   for (const Zone& zone : input.snapshot().zones()) {
     if (zone.external_placeholder) continue;
-    for (const auto& fault : {owner_fault(zone, input), review_fault(zone, input)}) {
-      if (!fault.empty()) report.add(zone.id.value, fault, {&zone});
+    if (const auto fault = owner_fault(zone, input); !fault.empty()) {
+      report.add(zone.id.value, fault, {&zone}).remedy = "name an owner who has a role";
+    }
+    if (const auto fault = review_fault(zone, input); !fault.empty()) {
+      report.add(zone.id.value, fault, {&zone});
     }
   }
 }
