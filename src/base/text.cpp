@@ -17,7 +17,7 @@ bool is_space(char c) {
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
-char lower(char c) {
+constexpr char lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
 }
 
@@ -42,6 +42,15 @@ char32_t next_code_point(std::string_view text, std::size_t& at) {
                    (value >= 0xD800 && value < 0xE000);
   return bad ? 0xFFFD : value;
 }
+
+// The folded form of a byte that is a letter or digit of ASCII; 0 for any other.
+constexpr std::array<char, 256> kPlainFolded = [] {
+  std::array<char, 256> table{};
+  for (char c = 'a'; c <= 'z'; ++c) table[static_cast<unsigned char>(c)] = c;
+  for (char c = 'A'; c <= 'Z'; ++c) table[static_cast<unsigned char>(c)] = lower(c);
+  for (char c = '0'; c <= '9'; ++c) table[static_cast<unsigned char>(c)] = c;
+  return table;
+}();
 
 // Latin-1 supplement and Latin Extended-A letters without their accents; others pass as they are.
 void append_folded(std::string& out, char32_t c, std::string_view original) {
@@ -129,8 +138,17 @@ std::string fold(std::string_view text) {
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t start = at;
+    // letters and digits of ASCII in one piece: most of all text
+    while (at < text.size() && kPlainFolded[static_cast<unsigned char>(text[at])] != 0) ++at;
+    const std::size_t done = out.size();
+    out.resize(done + at - start);
+    for (std::size_t i = start; i < at; ++i) {
+      out[done + i - start] = kPlainFolded[static_cast<unsigned char>(text[i])];
+    }
+    if (at == text.size()) break;
+    const std::size_t other = at;
     const char32_t c = next_code_point(text, at);
-    append_folded(out, c, text.substr(start, at - start));
+    append_folded(out, c, text.substr(other, at - other));
   }
   if (!out.empty() && out.back() == ' ') out.pop_back();
   return out;

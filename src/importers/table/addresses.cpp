@@ -100,7 +100,7 @@ std::vector<std::string_view> split_outside_brackets(std::string_view text) {
 }
 
 std::string transport_of(std::string_view words) {
-  const std::string folded = fold(words);
+  const std::string folded = to_lower_ascii(words);
   const bool tcp = folded.find("tcp") != std::string::npos;
   const bool udp = folded.find("udp") != std::string::npos;
   return tcp && udp ? "tcp/udp" : tcp ? "tcp" : udp ? "udp" : "";
@@ -146,10 +146,22 @@ bool append_ports(std::string_view piece, std::vector<Port>& out) {
 }  // namespace
 
 bool is_ipv4(std::string_view text) {
-  const auto parts = split(text, '.');
-  return parts.size() == 4 && std::ranges::all_of(parts, [](std::string_view part) {
-           return part.size() <= 3 && small_number(part, 255).has_value();
-         });
+  if (text.size() < 7 || text.size() > 15) return false;
+  int parts = 1;
+  int digits = 0;
+  int value = 0;
+  for (const char c : text) {
+    if (c == '.') {
+      if (digits == 0 || ++parts > 4) return false;
+      digits = value = 0;
+    } else if (is_digit(c) && ++digits <= 3) {
+      value = value * 10 + (c - '0');
+      if (value > 255) return false;
+    } else {
+      return false;
+    }
+  }
+  return parts == 4 && digits > 0;
 }
 
 bool is_ip(std::string_view text) {
@@ -160,11 +172,15 @@ bool is_ip(std::string_view text) {
 }
 
 std::string normal_mac(std::string_view text) {
+  text = trim(text);
+  if (text.size() < 12 || text.size() > 17) return {};
   std::string digits;
   std::size_t separators = 0;
-  for (const char c : trim(text)) {
+  bool letters = false;
+  for (const char c : text) {
     if (is_hex(c)) {
-      digits += c;
+      digits += c >= 'a' ? static_cast<char>(c - 32) : c;
+      letters |= !is_digit(c);
     } else if (c == ':' || c == '-' || c == '.' || c == ' ') {
       ++separators;
     } else {
@@ -172,13 +188,9 @@ std::string normal_mac(std::string_view text) {
     }
   }
   const bool mac = digits.size() == 12 && (separators == 5 || separators == 2 || separators == 0);
-  const bool number = separators == 0 && std::ranges::all_of(digits, is_digit);
-  if (!mac || number) return {};
-  std::string out;
-  for (std::size_t i = 0; i < digits.size(); i += 2) {
-    if (i > 0) out += ':';
-    out += to_upper_ascii(std::string_view(digits).substr(i, 2));
-  }
+  if (!mac || (separators == 0 && !letters)) return {};  // twelve figures alone are a number
+  std::string out = digits.substr(0, 2);
+  for (std::size_t i = 2; i < digits.size(); i += 2) out.append(1, ':').append(digits, i, 2);
   return out;
 }
 
@@ -188,6 +200,7 @@ std::string normal_ip(std::string_view text) {
 
 std::vector<std::string> expand_addresses(std::string_view text) {
   std::vector<std::string> out;
+  if (is_ipv4(text)) return {std::string(text)};
   if (names_network(text)) return out;
   for (const auto& piece : split_list(without_brackets(text), ";,/\n&+")) {
     if (append_addresses(piece, out)) continue;

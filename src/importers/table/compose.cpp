@@ -135,6 +135,11 @@ void compose_services(RowCells& row) {
   }
 }
 
+void compose_identity(RowCells& row, const ValueContext& context, RowIssues& issues) {
+  if (row.kind().kind == Asset::kKind) return compose_asset_identity(row, issues);
+  compose_row(row, context, issues);
+}
+
 void compose_row(RowCells& row, const ValueContext& context, RowIssues& issues) {
   const auto kind = row.kind().kind;
   if (kind == Asset::kKind) return compose_asset(row, issues);

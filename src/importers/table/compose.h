@@ -13,8 +13,12 @@ namespace closeout {
 // Does nothing for kinds without composite columns.
 void compose_row(RowCells& row, const ValueContext& context, RowIssues& issues);
 
+// Only what tells which record the row is of.
+void compose_identity(RowCells& row, const ValueContext& context, RowIssues& issues);
+
 // What compose_row calls, by the kind of the row.
 void compose_asset(RowCells& row, RowIssues& issues);
+void compose_asset_identity(RowCells& row, RowIssues& issues);
 void compose_finding(RowCells& row, RowIssues& issues);
 void compose_window(RowCells& row, const ValueContext& context, RowIssues& issues);
 void compose_levels(RowCells& row, RowIssues& issues);  // zones and conduits

@@ -93,10 +93,10 @@ void compose_interfaces(RowCells& row, const Slots& at, RowIssues& issues) {
   row.put(at.interfaces, join(interfaces, "; "), column, CellMode::kUnion);
 }
 
+// "HTTPS" and "https" are one protocol.
 void add_once(std::vector<std::string>& list, std::string_view text) {
-  const std::string folded = fold(text);
-  const bool known = folded.empty() || std::ranges::any_of(list, [&](const std::string& other) {
-                       return fold(other) == folded;
+  const bool known = text.empty() || std::ranges::any_of(list, [&](const std::string& other) {
+                       return equals_ignore_case(other, text);
                      });
   if (!known) list.emplace_back(text);
 }
@@ -109,7 +109,8 @@ void compose_ports(RowCells& row, const Slots& at, RowIssues& issues) {
   const std::size_t source = one_per_row ? at.port : at.open_ports;
   const auto text = row.text(source);
   if (text.empty()) return;
-  if (find_yes_or_no(text) == false) return row.put(at.open_ports, "none", row[source].column);
+  if (text.size() <= 8 && find_yes_or_no(text) == false)
+    return row.put(at.open_ports, "none", row[source].column);
   std::size_t unread = 0;
   auto ports = read_ports(text, unread);
   if (one_per_row) {
@@ -156,14 +157,19 @@ void compose_class(RowCells& row, const Slots& at, RowIssues& issues) {
 
 }  // namespace
 
-void compose_asset(RowCells& row, RowIssues& issues) {
+void compose_asset_identity(RowCells& row, RowIssues& issues) {
   static const Slots at(*find_table_kind(Asset::kKind));
   if (!row.blank(at.ip) || !row.blank(at.mac)) compose_interfaces(row, at, issues);
-  if (!row.blank(at.open_ports) || !row.blank(at.port)) compose_ports(row, at, issues);
-  compose_class(row, at, issues);
   if (row.blank(at.tag) && !row.blank(at.number)) {
     row.put(at.tag, row.text(at.number), row[at.number].column, CellMode::kIfBlank);
   }
+}
+
+void compose_asset(RowCells& row, RowIssues& issues) {
+  static const Slots at(*find_table_kind(Asset::kKind));
+  compose_asset_identity(row, issues);
+  if (!row.blank(at.open_ports) || !row.blank(at.port)) compose_ports(row, at, issues);
+  compose_class(row, at, issues);
   if (!row.blank(at.level)) {
     const auto level = row.text(at.level);
     const auto digit = level.find_first_of("012345");

@@ -216,7 +216,7 @@ Result<Identity> Identities::identify_by_key(const RowCells& row) {
   const bool any_key = std::ranges::any_of(keys, [](const auto& key) { return key.has_value(); });
   const std::string number = numbered_id(row);
   const bool stated = !row.blank(kind.slot("id"));
-  if (!stated && references_.has_id(kind.kind, number)) id = number;
+  if (!stated && !number.empty() && references_.has_id(kind.kind, number)) id = number;
   if (id.empty()) {
     if (!any_key && number.empty()) {
       return invalid(

@@ -5,12 +5,13 @@
 #pragma once
 
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
+#include "importers/table/multi_index.h"
 #include "importers/table/references.h"
 #include "importers/table/row_cells.h"
 
@@ -68,7 +69,7 @@ class Identities {
   const Snapshot* site_;
   References& references_;
   std::unordered_map<std::string_view, std::vector<KeyIndex>> keys_;
-  std::unordered_map<std::string_view, std::set<std::string, std::less<>>> seen_;
+  std::unordered_map<std::string_view, std::unordered_set<std::string>> seen_;
   std::unordered_map<std::string, long long> highest_;  // by "kind:series"
   bool findings_loaded_ = false;
   std::vector<KnownFinding> findings_;
@@ -77,8 +78,7 @@ class Identities {
   std::unordered_map<std::string, std::size_t> titles_used_;  // rows that had no number
   bool assets_loaded_ = false;
   std::vector<AssetFace> faces_;
-  std::unordered_map<std::string, std::vector<std::size_t>> faces_by_tag_, faces_by_mac_,
-      faces_by_ip_, faces_by_hostname_;
+  MultiIndex faces_by_tag_, faces_by_mac_, faces_by_ip_, faces_by_hostname_;
 };
 
 // The columns that make a row of this kind unique, for messages: "title", "finding and title".

@@ -8,6 +8,18 @@
 namespace closeout {
 namespace {
 
+struct Slots {
+  std::size_t id, number, tag, hostname, interfaces;
+};
+const Slots& slots() {
+  static const Slots kSlots = [] {
+    const auto& kind = *find_table_kind(Asset::kKind);
+    return Slots{kind.slot("id"), kind.slot("number"), kind.slot("tag"), kind.slot("hostname"),
+                 kind.slot("interfaces")};
+  }();
+  return kSlots;
+}
+
 bool share_any(const std::vector<std::string>& a, const std::vector<std::string>& b) {
   return std::ranges::any_of(
       a, [&](const std::string& x) { return std::ranges::find(b, x) != b.end(); });
@@ -16,11 +28,11 @@ bool share_any(const std::vector<std::string>& a, const std::vector<std::string>
 }  // namespace
 
 void Identities::add_face(AssetFace face, const std::string& hostname) {
-  const std::size_t index = faces_.size();
-  if (!face.tag.empty()) faces_by_tag_[face.tag].push_back(index);
-  for (const auto& mac : face.macs) faces_by_mac_[mac].push_back(index);
-  for (const auto& ip : face.ips) faces_by_ip_[ip].push_back(index);
-  if (!hostname.empty()) faces_by_hostname_[hostname].push_back(index);
+  const auto index = static_cast<std::uint32_t>(faces_.size());
+  faces_by_tag_.add(face.tag, index);
+  for (const auto& mac : face.macs) faces_by_mac_.add(mac, index);
+  for (const auto& ip : face.ips) faces_by_ip_.add(ip, index);
+  faces_by_hostname_.add(hostname, index);
   faces_.push_back(std::move(face));
 }
 
@@ -48,14 +60,10 @@ std::optional<std::size_t> Identities::find_asset(const AssetFace& face, std::st
   const auto macs_differ = [&](const AssetFace& other) {
     return !face.macs.empty() && !other.macs.empty() && !share_any(face.macs, other.macs);
   };
-  const auto first = [&](const auto& index, const std::string& key,
+  const auto first = [&](const MultiIndex& index, std::string_view key,
                          auto refuse) -> std::optional<std::size_t> {
-    const auto found = index.find(key);
-    if (key.empty() || found == index.end()) return std::nullopt;
-    for (const std::size_t i : found->second) {
-      if (!refuse(faces_[i])) return i;
-    }
-    return std::nullopt;
+    const auto found = index.find(key, [&](std::uint32_t i) { return !refuse(faces_[i]); });
+    return found == MultiIndex::kEnd ? std::nullopt : std::optional<std::size_t>(found);
   };
   const auto never = [](const AssetFace&) { return false; };
   const auto either = [&](const AssetFace& other) {
@@ -75,12 +83,11 @@ std::optional<std::size_t> Identities::find_asset(const AssetFace& face, std::st
 }
 
 Identities::AssetFace Identities::face_of(const RowCells& row) const {
-  const auto& kind = row.kind();
-  const auto& tag = row[kind.slot("tag")];
+  const auto& tag = row[slots().tag];
   // a tag that was only derived from the number contradicts nothing
   const bool stated = tag.mode == CellMode::kSet;
   AssetFace face{.id = {}, .tag = stated ? fold(tag.text) : "", .macs = {}, .ips = {}};
-  for (const auto& piece : split_list(row.text(kind.slot("interfaces")))) {
+  for (const auto& piece : split_list(row.text(slots().interfaces))) {
     for (const auto& word : split_list(piece, " ")) {
       if (auto mac = normal_mac(word); !mac.empty()) {
         face.macs.push_back(std::move(mac));
@@ -95,30 +102,30 @@ Identities::AssetFace Identities::face_of(const RowCells& row) const {
 // What a further row says of an asset helps to find it again.
 void Identities::learn(std::size_t index, const AssetFace& face, const std::string& hostname) {
   AssetFace& known = faces_[index];
+  const auto number = static_cast<std::uint32_t>(index);
   for (const auto& mac : face.macs) {
     if (std::ranges::find(known.macs, mac) != known.macs.end()) continue;
     known.macs.push_back(mac);
-    faces_by_mac_[mac].push_back(index);
+    faces_by_mac_.add(mac, number);
   }
   for (const auto& ip : face.ips) {
     if (std::ranges::find(known.ips, ip) != known.ips.end()) continue;
     known.ips.push_back(ip);
-    faces_by_ip_[ip].push_back(index);
+    faces_by_ip_.add(ip, number);
   }
   if (known.tag.empty() && !face.tag.empty()) {
     known.tag = face.tag;
-    faces_by_tag_[face.tag].push_back(index);
+    faces_by_tag_.add(face.tag, number);
   }
-  if (!hostname.empty()) faces_by_hostname_[hostname].push_back(index);
+  faces_by_hostname_.add(hostname, number);
 }
 
 Result<Identity> Identities::identify_asset(const RowCells& row) {
   if (!assets_loaded_) load_assets();
-  const auto& kind = row.kind();
-  const auto number = row.text(kind.slot("number"));
-  const std::string hostname = fold(row.text(kind.slot("hostname")));
+  const auto number = row.text(slots().number);
+  const std::string hostname = fold(row.text(slots().hostname));
   AssetFace face = face_of(row);
-  face.id = row.text(kind.slot("id"));
+  face.id = row.text(slots().id);
   if (face.id.empty()) {
     const bool nothing = face.tag.empty() && number.empty() && face.macs.empty() &&
                          face.ips.empty() && hostname.empty();
@@ -131,7 +138,7 @@ Result<Identity> Identities::identify_asset(const RowCells& row) {
                            number.find_first_not_of("0123456789", 1) == std::string_view::npos;
     const bool free = our_shape && !references_.has_id(Asset::kKind, number);
     face.id = free ? std::string(number) : allot(Asset::kKind, Asset::kSeries);
-    if (face.tag.empty()) face.tag = fold(row.text(kind.slot("tag")));
+    if (face.tag.empty()) face.tag = fold(row.text(slots().tag));
   }
   std::string id = face.id;
   add_face(std::move(face), hostname);

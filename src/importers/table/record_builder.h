@@ -77,8 +77,11 @@ std::vector<CellError> RecordBuilder::apply(const RowCells& row, const Identity&
   T record = known == nullptr ? T{} : *known;
   record.id.value = identity.id;
   const auto& fields = *row.kind().fields;
-  const std::vector<std::string> current =
-      known == nullptr ? std::vector<std::string>{} : to_cells(*known);
+  std::vector<std::string> current;  // cells of the record as it stands, once needed
+  const auto cell_of_known = [&](std::size_t slot) -> const std::string& {
+    if (current.empty()) current = to_cells(*known);
+    return current[slot];
+  };
   std::vector<std::string_view> cells(fields.size());
   std::vector<std::string> made;
   made.reserve(fields.size());
@@ -87,14 +90,15 @@ std::vector<CellError> RecordBuilder::apply(const RowCells& row, const Identity&
     const auto& cell = row[slot];
     if (cell.text.empty()) continue;
     const bool adds = cell.mode == CellMode::kUnion || (identity.repeated && fields[slot].list);
-    if (known != nullptr && cell.mode == CellMode::kIfBlank && !current[slot].empty()) continue;
+    const bool derived = cell.mode == CellMode::kIfBlank;
+    if (known != nullptr && derived && !cell_of_known(slot).empty()) continue;
     if constexpr (std::is_same_v<T, Asset>) {
       if (adds && fields[slot].name == "interfaces") {
         if (cells::from_cell(cell.text, interfaces)) continue;
       }
     }
     if (adds && known != nullptr) {
-      cells[slot] = made.emplace_back(union_of(fields[slot], current[slot], cell.text));
+      cells[slot] = made.emplace_back(union_of(fields[slot], cell_of_known(slot), cell.text));
     } else {
       cells[slot] = cell.text;
     }

@@ -63,9 +63,31 @@ void References::put(Index& index, std::string key, std::string_view id) {
 }
 
 References::KindIndex& References::of(std::string_view kind) {
-  const auto [entry, is_new] = kinds_.try_emplace(kind);
-  if (is_new && site_ != nullptr) load(kind, entry->second);
-  return entry->second;
+  auto& index = kinds_[kind];
+  if (!index.loaded && site_ != nullptr) load(kind, index);
+  index.loaded = true;
+  if (index.pending.empty()) return index;
+  for (const auto& [text, id, what] : index.pending) {
+    switch (what) {
+      case Pending::What::kId:
+        put(index.ids, to_lower_ascii(text), id);
+        break;
+      case Pending::What::kAlias:
+        put(index.aliases, fold(text), id);
+        break;
+      case Pending::What::kPerson:
+        put_person(index.aliases, text, id);
+        break;
+    }
+  }
+  index.pending.clear();
+  index.answers.clear();
+  return index;
+}
+
+void References::learn(std::string_view kind, Pending::What what, std::string_view text,
+                       std::string_view id) {
+  kinds_[kind].pending.push_back({arena_.keep(text), arena_.keep(id), what});
 }
 
 void References::load(std::string_view kind, KindIndex& index) {
@@ -95,25 +117,15 @@ void References::load(std::string_view kind, KindIndex& index) {
 }
 
 void References::add_id(std::string_view kind, std::string_view id) {
-  auto& index = of(kind);
-  put(index.ids, to_lower_ascii(id), id);
-  index.answers.clear();
+  learn(kind, Pending::What::kId, id, id);
 }
 
 void References::add_alias(std::string_view kind, std::string_view alias, std::string_view id) {
-  auto& index = of(kind);
-  put(index.aliases, fold(alias), id);
-  index.answers.clear();
+  if (!alias.empty()) learn(kind, Pending::What::kAlias, alias, id);
 }
 
 void References::add_person(std::string_view name, std::string_view id) {
-  auto& index = of(Person::kKind);
-  put_person(index.aliases, name, id);
-  index.answers.clear();
-}
-
-void References::add_address(std::string_view ip, std::string_view id) {
-  add_alias(Asset::kKind, ip, id);
+  learn(Person::kKind, Pending::What::kPerson, name, id);
 }
 
 void References::put_person(Index& aliases, std::string_view name, std::string_view id) {

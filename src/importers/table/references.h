@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "formats/table.h"
 #include "model/snapshot.h"
 
 namespace closeout {
@@ -33,18 +34,26 @@ class References {
   void add_alias(std::string_view kind, std::string_view alias, std::string_view id);
   // Names a person is called by: full, "Last, First", without titles, last name alone.
   void add_person(std::string_view name, std::string_view id);
-  void add_address(std::string_view ip, std::string_view id);  // of an asset
 
  private:
   // "" stands for an alias of several records.
   using Index = std::unordered_map<std::string, std::string>;
+  // What is learnt of a kind waits here until somebody asks for that kind.
+  struct Pending {
+    std::string_view text;
+    std::string_view id;
+    enum class What { kId, kAlias, kPerson } what;
+  };
   struct KindIndex {
     Index ids;  // id in lower case -> id
     Index aliases;
     std::unordered_map<std::string, Reference> answers;  // of find(), by text
+    std::vector<Pending> pending;
+    bool loaded = false;
   };
 
-  KindIndex& of(std::string_view kind);
+  void learn(std::string_view kind, Pending::What what, std::string_view text, std::string_view id);
+  KindIndex& of(std::string_view kind);  // with everything learnt
   void load(std::string_view kind, KindIndex& index);
   static void put(Index& index, std::string key, std::string_view id);
   void put_asset(Index& aliases, const Asset& asset);
@@ -53,6 +62,7 @@ class References {
 
   const Snapshot* site_;
   std::unordered_map<std::string_view, KindIndex> kinds_;
+  TextArena arena_;
 };
 
 // "Voss, Dr. Marlene" -> "marlene voss": folded words without titles, sorted.

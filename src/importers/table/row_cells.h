@@ -46,6 +46,8 @@ class RowCells {
            CellMode mode = CellMode::kSet) {
     cells_[slot] = {arena_.keep(text), column, mode};
   }
+  // `text` as for set.
+  void set_text(std::size_t slot, std::string_view text) { cells_[slot].text = text; }
   void rewrite(std::size_t slot, std::string_view text) { cells_[slot].text = arena_.keep(text); }
   void erase(std::size_t slot) { cells_[slot] = {}; }
   void set_mode(std::size_t slot, CellMode mode) { cells_[slot].mode = mode; }

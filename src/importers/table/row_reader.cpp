@@ -14,7 +14,8 @@
 namespace closeout {
 namespace {
 
-constexpr std::size_t kTableColumnsMin = 3;  // below, a row with one cell may be a record
+constexpr std::size_t kKnownValuesMax = 512;  // per column
+constexpr std::size_t kTableColumnsMin = 3;   // below, a row with one cell may be a record
 
 bool begins_like_a_total(std::string_view folded) {
   static constexpr std::array<std::string_view, 14> kWords = {
@@ -39,14 +40,23 @@ std::string raw_key(const std::string& header, const std::vector<std::string>& b
   return taken ? quoted_key(fmt::format("{} ({})", header, letters)) : key;
 }
 
-bool is_figure(std::string_view text) {
-  return parse_number(text).has_value() || text.ends_with('%');
+// All cells but the first are numbers.
+bool rest_is_figures(const Row& row) {
+  std::size_t others = 0;
+  for (const auto cell : row.cells) {
+    const auto text = trim(cell);
+    others += !text.empty() && !parse_number(text) && !text.ends_with('%');
+  }
+  return others <= 1;
 }
 
 }  // namespace
 
 RowReader::RowReader(const TablePlan& plan, ValueContext context)
-    : plan_(plan), context_(std::move(context)), month_first_(plan.kind->slots.size(), false) {
+    : plan_(plan),
+      context_(std::move(context)),
+      month_first_(plan.kind->slots.size(), false),
+      known_values_(plan.kind->slots.size()) {
   for (const auto& column : plan_.columns) month_first_[column.slot] = column.month_first;
   for (const auto& header : plan_.headers) raw_keys_.push_back(raw_key(header, raw_keys_));
 }
@@ -54,7 +64,6 @@ RowReader::RowReader(const TablePlan& plan, ValueContext context)
 std::optional<std::string_view> RowReader::noise(const Row& row) const {
   if (plan_.own) return std::nullopt;
   std::size_t written = 0;
-  std::size_t figures = 0;
   std::size_t as_header = 0;
   std::string_view first;
   bool all_alike = true;
@@ -64,13 +73,12 @@ std::optional<std::string_view> RowReader::noise(const Row& row) const {
     ++written;
     if (first.empty()) first = text;
     all_alike &= text == first;
-    figures += is_figure(text);
     as_header += column < plan_.headers.size() && text == plan_.headers[column];
   }
   if (written == 0) return std::string_view{};
   if (written > 1 && as_header == written) return std::string_view{};
-  const bool rest_is_figures = figures + 1 >= written && written * 2 <= plan_.headers.size() + 1;
-  if (rest_is_figures && begins_like_a_total(fold(first))) return "totals-row";
+  const bool sparse = written * 2 <= plan_.headers.size() + 1;
+  if (sparse && begins_like_a_total(fold(first)) && rest_is_figures(row)) return "totals-row";
   // a title between the rows, a legend below them; merged over all columns it repeats itself
   const bool lone =
       (written == 1 || (all_alike && written > 2)) && plan_.columns.size() >= kTableColumnsMin;
@@ -86,7 +94,7 @@ std::string_view RowReader::mapped_word(std::size_t slot, std::string_view text)
   return text;
 }
 
-void RowReader::read(const Row& row, RowCells& cells, RowIssues& issues) const {
+void RowReader::load(const Row& row, RowCells& cells) const {
   cells.clear();
   for (const auto& constant : plan_.constants) cells.set(constant.slot, constant.text, kNoColumn);
   for (const auto& column : plan_.columns) {
@@ -94,22 +102,42 @@ void RowReader::read(const Row& row, RowCells& cells, RowIssues& issues) const {
     if (text.empty() || (!plan_.own && says_unknown(text))) continue;
     cells.set(column.slot, mapped_word(column.slot, text), column.column);
   }
+}
+
+void RowReader::read(const Row& row, RowCells& cells, RowIssues& issues) const {
+  load(row, cells);
   if (!plan_.own) compose_row(cells, context_, issues);
 }
 
-void RowReader::normalise(RowCells& cells, std::size_t slot, RowIssues& issues) const {
+void RowReader::read_identity(const Row& row, RowCells& cells, RowIssues& issues) const {
+  load(row, cells);
+  if (!plan_.own) compose_identity(cells, context_, issues);
+}
+
+const std::string* RowReader::known_value(std::size_t slot, std::string_view text) const {
+  const auto found = known_values_[slot].find(std::string(text));
+  return found == known_values_[slot].end() ? nullptr : &found->second;
+}
+
+void RowReader::normalise(RowCells& cells, std::size_t slot, RowIssues& issues) {
   const auto text = cells.text(slot);
   const auto& field = plan_.kind->field(slot);
   if (text.empty() || !field.refers.empty()) return;
-  if (plan_.own && field.type == CellType::kText) return;
+  if (field.type == CellType::kText && (plan_.own || !is_word_list(field))) return;
+  const bool graded = is_scale_of_five(field.name) && !parse_integer(text);
+  if (const auto* known = graded ? nullptr : known_value(slot, text)) {
+    return cells.set_text(slot, *known);
+  }
   ValueContext context = context_;
   context.month_first = month_first_[slot];
   const auto value = normal_value(field, text, context);
   if (value) {
-    const bool graded = is_scale_of_five(field.name) && !parse_integer(text);
     if (graded) {
       issues.warn(cells[slot].column, "scale-derived", text,
                   fmt::format("{}: \"{}\" read as {} of 5", field.name, text, *value));
+    }
+    if (known_values_[slot].size() < kKnownValuesMax) {
+      known_values_[slot].emplace(text, *value);
     }
     if (*value != text) cells.rewrite(slot, *value);
   } else if (field.type != CellType::kText && says_not_applicable(text)) {
@@ -120,7 +148,7 @@ void RowReader::normalise(RowCells& cells, std::size_t slot, RowIssues& issues) 
   }
 }
 
-void RowReader::normalise(RowCells& cells, RowIssues& issues) const {
+void RowReader::normalise(RowCells& cells, RowIssues& issues) {
   for (std::size_t slot = 0; slot < plan_.kind->fields->size(); ++slot) {
     normalise(cells, slot, issues);
   }

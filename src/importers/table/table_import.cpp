@@ -121,9 +121,10 @@ class TableImport {
   // First pass: which record each row is of, so that rows may refer to later ones.
   void identify_rows(PlannedTable& table) {
     const TablePlan& plan = table.plan;
-    const RowReader reader(plan, context_of(plan));
+    RowReader reader(plan, context_of(plan));
     RowCells cells(*plan.kind, arena_);
     const auto key_slots = key_slots_of(plan);
+    const auto names = name_slots_of(*plan.kind);
     for (const Row& row : body(plan)) {
       if (const auto why = reader.noise(row)) {
         if (!why->empty()) {
@@ -134,7 +135,7 @@ class TableImport {
       }
       ++out_.rows;
       RowIssues issues;
-      reader.read(row, cells, issues);
+      reader.read_identity(row, cells, issues);
       issues = {};  // said again, once, in the second pass
       for (const std::size_t slot : key_slots) {
         reader.normalise(cells, slot, issues);
@@ -153,7 +154,7 @@ class TableImport {
                  fmt::format("an earlier row is of the same record ({})", identity->id)}});
       } else {
         report(plan, row, issues.warnings);
-        remember(cells, identity->id);
+        remember(cells, names, identity->id);
         table.rows.push_back({&row, *std::move(identity)});
       }
     }
@@ -173,34 +174,39 @@ class TableImport {
     return slots;
   }
 
-  void remember(const RowCells& cells, std::string_view id) {
+  // What other rows may call the record by.
+  void remember(const RowCells& cells, const std::vector<std::size_t>& names, std::string_view id) {
     const auto kind = cells.kind().kind;
     references_.add_id(kind, id);
-    for (const std::string_view name :
-         {"number", "tag", "hostname", "name", "title", "email", "external_ref", "file"}) {
-      const auto slot = cells.kind().find_slot(name);
-      if (!slot || cells.blank(*slot)) continue;
-      const bool is_rule_number = name == "number" && cells.kind().is_field(*slot);
-      if (is_rule_number) continue;
-      if (kind == Person::kKind && name == "name") {
-        references_.add_person(cells.text(*slot), id);
+    for (const std::size_t slot : names) {
+      if (kind == Person::kKind && cells.kind().slots[slot] == "name") {
+        references_.add_person(cells.text(slot), id);
+      } else if (kind == Asset::kKind && cells.kind().slots[slot] == "interfaces") {
+        for (const auto& word : split_list(cells.text(slot), " ;")) {
+          const bool address = word.find_first_of(".:") != std::string::npos;
+          if (address) references_.add_alias(kind, word, id);
+        }
       } else {
-        references_.add_alias(kind, cells.text(*slot), id);
+        references_.add_alias(kind, cells.text(slot), id);
       }
     }
-    if (kind != Asset::kKind) return;
-    for (const auto& piece : split_list(cells.text(cells.kind().slot("interfaces")))) {
-      for (const auto& word : split_list(piece, " ")) {
-        const bool address = word.find_first_of(".:") != std::string::npos;
-        if (address) references_.add_address(word, id);
-      }
+  }
+
+  static std::vector<std::size_t> name_slots_of(const KindInfo& kind) {
+    std::vector<std::size_t> slots;
+    for (const std::string_view name : {"number", "tag", "hostname", "interfaces", "name", "title",
+                                        "email", "external_ref", "file"}) {
+      const auto slot = kind.find_slot(name);
+      const bool field_number = name == "number" && slot && kind.is_field(*slot);
+      if (slot && !field_number) slots.push_back(*slot);
     }
+    return slots;
   }
 
   // Second pass: the records.
   void apply_rows(const PlannedTable& table) {
     const TablePlan& plan = table.plan;
-    const RowReader reader(plan, context_of(plan));
+    RowReader reader(plan, context_of(plan));
     RowCells cells(*plan.kind, arena_);
     with_record_type(plan.kind->kind, [&]<class T>() {
       for (const auto& [row, identity] : table.rows) {
