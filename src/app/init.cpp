@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/init.h"
 
+#include <algorithm>
+
 #include "catalog/content.h"
 
 namespace closeout::app {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/workspace.h"
 
+#include <algorithm>
 #include <fstream>
 
 #include <fmt/format.h>

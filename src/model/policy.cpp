@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/policy.h"
 
+#include <algorithm>
+
 #include "model/codec_impl.h"
 
 namespace closeout {

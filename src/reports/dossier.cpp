@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "model/cells.h"
 
 namespace closeout::reports {

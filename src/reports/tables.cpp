@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "formats/csv_writer.h"
 #include "model/cells.h"
 #include "model/codec.h"

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "parts/evidence/naming.h"
 #include "parts/evidence/sampling.h"
 

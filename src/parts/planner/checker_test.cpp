@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/text.h"
 #include "parts/planner/solver.h"
 #include "support/demo_site.h"
 #include "support/plan_inputs.h"
@@ -147,10 +148,7 @@ const Mutation kDates[] = {
      "ACT-56 ends after its limit"},
     {"limit_kept", [](Case& c) { c.planned("ACT-51").past_limit = true; },
      "ACT-51 ends before its limit"},
-    {"permit",
-     [](Case& c) {
-       c.action("ACT-19", [](Action& a) { a.moc.clear(); });
-     },
+    {"permit", [](Case& c) { c.action("ACT-19", [](Action& a) { a.moc.clear(); }); },
      "ACT-19 starts before a permit can be granted on 2026-12-07"},
     {"freeze", [](Case& c) { c.move_to("ACT-54", "2026-12-22T08:00:00Z"); },
      "ACT-54 starts inside freeze FRZ"},

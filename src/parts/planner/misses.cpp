@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "parts/planner/reasons.h"
 
 namespace closeout::planner {

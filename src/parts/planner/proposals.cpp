@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "parts/planner/open_work.h"
 
 namespace closeout::planner {

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "parts/planner/solver.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include "base/text.h"
 #include "parts/planner/checker.h"
 #include "support/demo_site.h"
 #include "support/plan_inputs.h"

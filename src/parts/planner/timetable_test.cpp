@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/text.h"
 #include "parts/planner/checker.h"
 #include "parts/planner/solver.h"
 #include "support/mini_site.h"

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "parts/priority/score.h"
 
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 #include "parts/priority/sensitivity.h"

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "parts/triage/blockers.h"
 
+#include <algorithm>
 #include <map>
 #include <unordered_set>
 
 #include <fmt/format.h>
 
 #include "base/check.h"
+#include "base/text.h"
 #include "parts/triage/finding_state.h"
 #include "parts/triage/register.h"
 

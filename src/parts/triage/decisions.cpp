@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "parts/triage/finding_class.h"
 #include "parts/triage/finding_state.h"
 #include "parts/triage/limits.h"

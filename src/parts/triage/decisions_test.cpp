@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "parts/triage/decisions.h"
 
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 #include "parts/triage/blockers.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "parts/triage/disposition.h"
 
+#include "base/text.h"
 #include "parts/triage/finding_state.h"
 
 namespace closeout::triage {

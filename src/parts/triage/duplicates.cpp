@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "parts/triage/duplicates.h"
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <unordered_map>
@@ -8,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "parts/triage/finding_state.h"
 #include "parts/triage/similarity.h"
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "parts/triage/duplicates.h"
 
+#include <algorithm>
 #include <random>
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include "base/text.h"
 #include "parts/triage/finding_state.h"
 #include "parts/triage/similarity.h"
 #include "support/demo_site.h"

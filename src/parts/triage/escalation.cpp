@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/check.h"
+#include "base/text.h"
 #include "parts/triage/finding_state.h"
 
 namespace closeout::triage {

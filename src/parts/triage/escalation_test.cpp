@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/text.h"
 #include "support/demo_ranks.h"
 
 namespace closeout::triage {

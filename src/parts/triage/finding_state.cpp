@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "parts/triage/finding_state.h"
 
+#include <algorithm>
 #include <unordered_set>
 
 namespace closeout::triage {

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include "base/text.h"
 #include "parts/triage/finding_class.h"
 #include "parts/triage/finding_state.h"
 #include "support/applied.h"

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "parts/triage/problem_group.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "parts/triage/finding_state.h"

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/text.h"
 #include "parts/triage/blockers.h"
 #include "parts/triage/finding_state.h"
 #include "support/applied.h"

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "parts/triage/effects.h"
 #include "parts/triage/finding_state.h"
 

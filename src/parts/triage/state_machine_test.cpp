@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "parts/triage/state_machine.h"
 
+#include <algorithm>
 #include <set>
 
 #include <fmt/format.h>

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "parts/triage/cause.h"
 #include "parts/triage/finding_state.h"
 #include "parts/triage/gate.h"

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "parts/triage/zone_status.h"
 
+#include <algorithm>
+
 #include "parts/triage/finding_state.h"
 
 namespace closeout::triage {

@@ -2,6 +2,7 @@
 // A fault of every kind, put into the demo plant without faults, is named by its rule.
 #include <algorithm>
 #include <functional>
+#include <iterator>
 #include <set>
 #include <string>
 #include <vector>
@@ -61,7 +62,8 @@ void target(Plant& p, std::string_view zone, SlVector vector) {
   p.the<Zone>(zone).sl_t = vector;
 }
 
-std::vector<Fault> faults() {
+// ZC-01 to ZC-23: zones, separation, conduits.
+std::vector<Fault> structure_faults() {
   return {
       {"ZC-01", [](Plant& p) { p.the<Asset>("A34").zones.clear(); }, {"ZC-01 A34"}},
       {"ZC-02",
@@ -107,6 +109,12 @@ std::vector<Fault> faults() {
        [](Plant& p) { p.the<Asset>("A07").interfaces.emplace_back().ip = "10.20.50.77"; },
        {"ZC-22 A07", "ZC-40 A07"}},
       {"ZC-23", [](Plant& p) { seen(p, from_asset("A35"), "A28"); }, {"ZC-23 L30"}},
+  };
+}
+
+// ZC-24 to ZC-48: flows, targets, addresses, inventory, versions.
+std::vector<Fault> content_faults() {
+  return {
       {"ZC-24", [](Plant& p) { p.the<Flow>("L18").observed = false; }, {"ZC-24 C13"}},
       {"ZC-25", [](Plant& p) { p.the<Flow>("L04").purpose.clear(); }, {"ZC-25 L04"}},
       {"ZC-26", [](Plant& p) { p.drop<BoundaryRule>("A36/999"); }, {"ZC-26 A36"}},
@@ -152,6 +160,12 @@ std::vector<Fault> faults() {
        [](Plant& p) { p.the<ModelVersion>("v3.1").status = ModelStatus::kDraft; },
        {"ZC-48 v3.1"}},
   };
+}
+
+std::vector<Fault> faults() {
+  auto all = structure_faults();
+  std::ranges::move(content_faults(), std::back_inserter(all));
+  return all;
 }
 
 TEST(FaultInjection, EveryKindIsNamedByItsRule) {

@@ -7,6 +7,7 @@
 #include <unordered_set>
 
 #include "base/cidr.h"
+#include "base/text.h"
 #include "parts/validation/completeness.h"
 #include "parts/validation/levels.h"
 
