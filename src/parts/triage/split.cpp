@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "parts/triage/finding_state.h"
 
 namespace closeout::triage {
