@@ -114,9 +114,10 @@ class Links {
     if (asset == nullptr) return;
     const BackupState state = check.state(*asset);
     if (state == BackupState::kVerified || state == BackupState::kNotApplicable) return;
-    notes_.push_back(fmt::format("{} is intrusive work on {}, whose backup {}; no open action "
-                                 "proves one",
-                                 action.id.value, id.value, fault_of(state)));
+    notes_.push_back(
+        fmt::format("{} is intrusive work on {}, whose backup {}; no open action "
+                    "proves one",
+                    action.id.value, id.value, fault_of(state)));
   }
 
   static std::string_view fault_of(BackupState state) {
