@@ -74,9 +74,10 @@ class Plant {
   static std::string zones() {
     std::string csv = "id,name,kind,levels,trust,max_c,sl_t,subnets,reviewed_at\r\n";
     for (int i = 1; i <= kZones; ++i) {
-      csv += fmt::format(
-          "Z{0:02},Unit {0},{1},{2},{3},{4},2 2 2 1 2 1 2,10.{0}.0.0/16,2026-06-01\r\n", i,
-          i == 1 ? "BOUNDARY" : "ZONE", i == 1 ? 4 : 2, i == 1 ? "BUSINESS" : "OT", 2 + i % 4);
+      csv +=
+          fmt::format("Z{0:02},Unit {0},{1},{2},{3},{4},2 2 2 1 2 1 2,10.{0}.0.0/16,2026-06-01\r\n",
+                      i, i == 1 ? "BOUNDARY" : "CONTROL", i == 1 ? 4 : 2,
+                      i == 1 ? "BUSINESS" : "TRUSTED", 2 + i % 4);
     }
     return csv;
   }
@@ -114,7 +115,7 @@ class Plant {
   }
   std::string findings() {
     static constexpr const char* kClasses[] = {"MAJOR", "MINOR", "MINOR", "MINOR", "OBSERVATION"};
-    static constexpr const char* kStates[] = {"TRIAGED", "PLANNED", "IN_PROGRESS", "NEW"};
+    static constexpr const char* kStates[] = {"CONFIRMED", "PLANNED", "IN_PROGRESS", "TRIAGE"};
     std::string csv =
         "id,external_ref,title,class,deficiency_kind,state,requirements,evidence_observed,zones,"
         "assets,consequences,factors,effort_pd\r\n";
@@ -161,6 +162,7 @@ double import_once(const fs::path& folder, const Files& files) {
   request.actor = "administrator";
   return seconds_of([&] {
     const auto report = app::import_bytes(**workspace, request, named);
+    if (!report) std::fprintf(stderr, "%s\n", report.error().text().c_str());
     CHECK(report.has_value());
     std::size_t records = 0;
     for (const auto& file : report->files) {
@@ -256,6 +258,7 @@ void measure_cold(const char* program, const fs::path& folder) {
   long peak_kib = 0;
   for (int i = 0; i < kRounds + 2; ++i) {
     times.push_back(seconds_of([&] {
+      std::fflush(nullptr);
       const pid_t child = fork();
       if (child == 0) {
         static_cast<void>(std::freopen("/dev/null", "w", stdout));

@@ -6,45 +6,49 @@
 namespace closeout::app {
 namespace {
 
-// A bulk change keeps the hash of each record's old and new body instead of the bodies: the log
-// stays readable, and still proves what was stored.
+// A bulk change keeps one hash of what was stored instead of the bodies: the log stays readable.
 constexpr std::size_t kFullRecordsMax = 50;
+
+json::value body_or_null(const std::string& body) {
+  return body.empty() ? json::value(nullptr) : json::parse(body);
+}
 
 }  // namespace
 
-void Edit::note(std::string_view kind, const std::string& id, std::string before,
-                std::string after) {
-  detail_.push_back(json::object{
-      {"kind", kind}, {"id", id}, {"before", std::move(before)}, {"after", std::move(after)}});
+void Edit::add(std::string_view kind, const std::string& id, std::string before,
+               std::optional<std::string> after) {
+  if (bodies_before_.size() < kFullRecordsMax) bodies_before_.push_back(std::move(before));
+  changes_.push_back({std::string(kind), id, std::move(after), std::nullopt});
+}
+
+json::object Edit::detail() const {
+  if (changes_.size() <= kFullRecordsMax) {
+    json::array records;
+    for (std::size_t i = 0; i < changes_.size(); ++i) {
+      const store::Change& change = changes_[i];
+      records.push_back(json::object{{"kind", change.kind},
+                                     {"id", change.id},
+                                     {"before", body_or_null(bodies_before_[i])},
+                                     {"after", body_or_null(change.body.value_or(""))}});
+    }
+    return {{"records", std::move(records)}};
+  }
+  Sha256 digest;
+  for (const store::Change& change : changes_) {
+    for (const std::string& text : {change.kind, change.id, change.body.value_or("")}) {
+      digest.update(text);
+      digest.update("\n");
+    }
+  }
+  return {{"count", changes_.size()}, {"sha256", digest.hex()}};
 }
 
 store::ChangeSet Edit::finish(const Act& act) && {
-  json::object detail;
-  if (detail_.size() <= kFullRecordsMax) {
-    for (auto& entry : detail_) {
-      for (const char* side : {"before", "after"}) {
-        auto& text = entry.as_object()[side];
-        const auto& body = text.as_string();
-        text = body.empty() ? json::value(nullptr) : json::parse(std::string_view(body));
-      }
-    }
-    detail["records"] = std::move(detail_);
-  } else {
-    Sha256 digest;
-    for (const auto& entry : detail_) {
-      const auto& object = entry.as_object();
-      for (const char* member : {"kind", "id", "after"}) {
-        digest.update(std::string_view(object.at(member).as_string()));
-        digest.update("\n");
-      }
-    }
-    detail["count"] = detail_.size();
-    detail["sha256"] = digest.hex();
-  }
+  const json::object shown = detail();
   store::ChangeSet set;
   set.expected_revision = before_.revision;
   set.changes = std::move(changes_);
-  set.event = {act.actor, act.at, act.command, act.subject, act.reason, canonical_json(detail)};
+  set.event = {act.actor, act.at, act.command, act.subject, act.reason, canonical_json(shown)};
   return set;
 }
 

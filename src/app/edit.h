@@ -2,6 +2,7 @@
 // Collects the record changes of one command into the change set that is stored with its one event.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -30,14 +31,13 @@ class Edit {
   void put(const T& record) {
     const T* old = before_.all<T>().find(record.id);
     std::string body = encode(record);
-    if (old != nullptr && encode(*old) == body) return;  // nothing changed
-    note(T::kKind, record.id.value, old != nullptr ? encode(*old) : "", body);
-    changes_.push_back({std::string(T::kKind), record.id.value, std::move(body), std::nullopt});
+    std::string before = old != nullptr ? encode(*old) : std::string();
+    if (before == body) return;  // nothing changed
+    add(T::kKind, record.id.value, std::move(before), std::move(body));
   }
   template <class T>
   void remove(const T& record) {
-    note(T::kKind, record.id.value, encode(record), "");
-    changes_.push_back({std::string(T::kKind), record.id.value, std::nullopt, std::nullopt});
+    add(T::kKind, record.id.value, encode(record), std::nullopt);
   }
   bool empty() const { return changes_.empty(); }
 
@@ -45,11 +45,13 @@ class Edit {
   store::ChangeSet finish(const Act& act) &&;
 
  private:
-  void note(std::string_view kind, const std::string& id, std::string before, std::string after);
+  void add(std::string_view kind, const std::string& id, std::string before,
+           std::optional<std::string> after);
+  json::object detail() const;
 
   const Snapshot& before_;
   std::vector<store::Change> changes_;
-  json::array detail_;
+  std::vector<std::string> bodies_before_;  // of the first changes: what an event shows in full
 };
 
 }  // namespace closeout::app

@@ -2,6 +2,7 @@
 #include "app/import_files.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include <fmt/format.h>
 
@@ -111,7 +112,7 @@ class Import {
     if (report_.site.empty()) {
       TRY_ASSIGN(report_.site, target_site(workspace_, request_.site, imported.records));
     }
-    now_ = with_records(now_, imported.records);
+    apply_records(now_, std::move(imported.records));
     report_.files.push_back(std::move(report));
     return {};
   }
@@ -119,7 +120,11 @@ class Import {
   Result<void> apply(const std::vector<NamedBytes>& files) {
     Edit edit(before_);
     for_each_record([&]<class T>() {
-      for (const T& record : now_.all<T>()) edit.put(record);
+      const auto ids = changed_ids(T::kKind);
+      if (ids.empty()) return;
+      for (const T& record : now_.all<T>()) {
+        if (ids.contains(record.id.value)) edit.put(record);
+      }
     });
     report_.committed = true;
     report_.revision = before_.revision;
@@ -140,6 +145,16 @@ class Import {
     changes.raw_rows = std::move(raw_rows_);
     TRY_ASSIGN(report_.revision, workspace_.store().apply(report_.site, changes));
     return {};
+  }
+
+  std::unordered_set<std::string_view> changed_ids(std::string_view kind) const {
+    std::unordered_set<std::string_view> ids;
+    for (const FileReport& file : report_.files) {
+      for (const RecordChange& change : file.changes) {
+        if (change.kind == kind) ids.insert(change.id);
+      }
+    }
+    return ids;
   }
 
   Workspace& workspace_;

@@ -68,9 +68,10 @@ Result<Cidr> parse_cidr(std::string_view text) {
 }
 
 Result<Cidr> parse_host(std::string_view text) {
-  TRY(parse_cidr(text));
   const auto address = trim(text);
-  return parse_address(address.substr(0, address.find('/')));
+  const auto slash = address.find('/');
+  if (slash != std::string_view::npos) TRY(parse_cidr(address));
+  return parse_address(address.substr(0, slash));
 }
 
 std::string to_text(const Cidr& network) {

@@ -39,25 +39,24 @@ void DiagnosticLog::warn(std::string where, std::string_view code, std::string_v
        .count = 1});
 }
 
-Snapshot with_records(const Snapshot& site, const RecordSet& records) {
-  Snapshot changed = site;
+void apply_records(Snapshot& site, RecordSet&& records) {
   for_each_record([&]<class T>() {
-    const auto& added = records.of<T>();
+    auto& added = records.of<T>();
     if (added.empty()) return;
-    auto rows = site.all<T>().rows();
-    std::unordered_map<std::string_view, std::size_t> at;
-    for (std::size_t i = 0; i < rows.size(); ++i) at.emplace(site.all<T>().rows()[i].id.value, i);
-    for (const T& record : added) {
+    auto rows = site.take<T>();
+    std::unordered_map<std::string, std::size_t> at;
+    at.reserve(rows.size() + added.size());
+    for (std::size_t i = 0; i < rows.size(); ++i) at.emplace(rows[i].id.value, i);
+    for (T& record : added) {
       const auto [entry, is_new] = at.emplace(record.id.value, rows.size());
       if (is_new) {
-        rows.push_back(record);
+        rows.push_back(std::move(record));
       } else {
-        rows[entry->second] = record;
+        rows[entry->second] = std::move(record);
       }
     }
-    changed.set(std::move(rows));
+    site.set(std::move(rows));
   });
-  return changed;
 }
 
 std::string kinds_of(const RecordSet& records) {

@@ -84,8 +84,8 @@ class DiagnosticLog {
   std::unordered_map<std::string, std::size_t> warnings_;  // index of the diagnostic
 };
 
-// The site as it will be once the records are applied: for the next file of the same import.
-Snapshot with_records(const Snapshot& site, const RecordSet& records);
+// Makes `site` what it will be once the records are applied: for the next file of the same import.
+void apply_records(Snapshot& site, RecordSet&& records);
 
 // The kinds that `records` holds, in the order of records.h, joined by ", ".
 std::string kinds_of(const RecordSet& records);

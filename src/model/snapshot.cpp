@@ -2,17 +2,26 @@
 #include "model/snapshot.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "base/text.h"
 
 namespace closeout {
 
+// Sorts the places, then moves each record once: records are large.
 template <class T>
-Table<T>::Table(std::vector<T> rows) : rows_(std::move(rows)) {
-  std::ranges::sort(rows_,
-                    [](const T& a, const T& b) { return natural_less(a.id.value, b.id.value); });
-  index_.reserve(rows_.size());
-  for (std::size_t i = 0; i < rows_.size(); ++i) index_.emplace(rows_[i].id, i);
+Table<T>::Table(std::vector<T> rows) {
+  std::vector<std::size_t> order(rows.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::sort(order, [&](std::size_t a, std::size_t b) {
+    return natural_less(rows[a].id.value, rows[b].id.value);
+  });
+  rows_.reserve(rows.size());
+  index_.reserve(rows.size());
+  for (const std::size_t i : order) {
+    rows_.push_back(std::move(rows[i]));
+    index_.emplace(rows_.back().id, rows_.size() - 1);
+  }
 }
 
 Snapshot::Snapshot() = default;
@@ -27,9 +36,15 @@ void Snapshot::set(std::vector<T> rows) {
   std::get<Table<T>>(tables_) = Table<T>(std::move(rows));
 }
 
-#define CLOSEOUT_INSTANTIATE(T) \
-  template class Table<T>;      \
-  template void Snapshot::set(std::vector<T> rows);
+template <class T>
+std::vector<T> Snapshot::take() {
+  return std::exchange(std::get<Table<T>>(tables_), Table<T>()).take();
+}
+
+#define CLOSEOUT_INSTANTIATE(T)                     \
+  template class Table<T>;                          \
+  template void Snapshot::set(std::vector<T> rows); \
+  template std::vector<T> Snapshot::take();
 CLOSEOUT_RECORDS(CLOSEOUT_INSTANTIATE)
 
 }  // namespace closeout

@@ -34,6 +34,7 @@ class Table {
     CHECK(found != nullptr);
     return *found;
   }
+  std::vector<T> take() && { return std::move(rows_); }
   bool contains(const IdType& id) const { return index_.contains(id); }
   std::size_t size() const { return rows_.size(); }
   bool empty() const { return rows_.empty(); }
@@ -63,6 +64,9 @@ class Snapshot {
   }
   template <class T>
   void set(std::vector<T> rows);
+  // The rows of a kind, which the snapshot no longer has.
+  template <class T>
+  std::vector<T> take();
   // The site record; a default one while none is stored.
   const Site& site() const {
     static const Site kNone;
@@ -91,9 +95,10 @@ class Snapshot {
 };
 
 // Compiled once, in snapshot.cpp: every source that touches a site would repeat it otherwise.
-#define CLOSEOUT_DECLARE(T)       \
-  extern template class Table<T>; \
-  extern template void Snapshot::set(std::vector<T> rows);
+#define CLOSEOUT_DECLARE(T)                                \
+  extern template class Table<T>;                          \
+  extern template void Snapshot::set(std::vector<T> rows); \
+  extern template std::vector<T> Snapshot::take();
 CLOSEOUT_RECORDS(CLOSEOUT_DECLARE)
 #undef CLOSEOUT_DECLARE
 

@@ -2,9 +2,9 @@
 // ZC-38 to ZC-41: addresses and networks.
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
-#include <unordered_map>
 
 #include <fmt/format.h>
 
@@ -19,29 +19,62 @@ namespace {
 struct Routed {
   const Zone* zone = nullptr;
   Cidr host;
-  friend bool operator==(const Routed&, const Routed&) = default;
-};
-struct RoutedHash {
-  std::size_t operator()(const Routed& routed) const noexcept {
-    return std::hash<Cidr>{}(routed.host) ^ std::hash<const Zone*>{}(routed.zone) << 1;
-  }
+  friend auto operator<=>(const Routed&, const Routed&) = default;
 };
 
 using Holders = std::vector<const PlacedAsset*>;
 
-void note(Holders& holders, const PlacedAsset& place) {
-  if (holders.empty() || holders.back() != &place) holders.push_back(&place);
-}
+// Which assets hold a key. Filled for every interface of a site: one sorted list, no maps.
+template <class Key>
+class HolderList {
+ public:
+  void add(Key key, const PlacedAsset& place) { entries_.emplace_back(std::move(key), &place); }
+
+  // Calls visit(key, holders) for every key that more than one asset holds.
+  template <class Visit>
+  void each_shared(Visit&& visit) {
+    std::ranges::sort(entries_);
+    const auto repeated = std::ranges::unique(entries_);
+    entries_.erase(repeated.begin(), repeated.end());
+    for (auto first = entries_.begin(); first != entries_.end();) {
+      const auto last = std::find_if(
+          first, entries_.end(), [&](const auto& entry) { return entry.first != first->first; });
+      if (last - first > 1) {
+        Holders holders;
+        for (auto entry = first; entry != last; ++entry) holders.push_back(entry->second);
+        visit(first->first, holders);
+      }
+      first = last;
+    }
+  }
+
+ private:
+  std::vector<std::pair<Key, const PlacedAsset*>> entries_;
+};
 
 // "02:11:00:00:30:20" and "0211.0000.3020" alike; empty when it names no device.
-std::string mac_key(std::string_view mac) {
-  std::string digits;
-  for (const char c : to_lower_ascii(mac)) {
-    if (std::isxdigit(static_cast<unsigned char>(c)) != 0) digits += c;
+std::optional<std::uint64_t> mac_number(std::string_view mac) {
+  constexpr std::uint64_t kBroadcast = 0xffffffffffff;
+  constexpr int kDigits = 12;
+  std::uint64_t number = 0;
+  int digits = 0;
+  for (const char c : mac) {
+    if (std::isxdigit(static_cast<unsigned char>(c)) == 0) continue;
+    const int digit = c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10;
+    number = number << 4 | static_cast<std::uint64_t>(digit);
+    ++digits;
   }
-  const bool none =
-      digits.size() != 12 || digits == std::string(12, '0') || digits == std::string(12, 'f');
-  return none ? std::string() : digits;
+  if (digits != kDigits || number == 0 || number == kBroadcast) return std::nullopt;
+  return number;
+}
+
+std::string mac_text(std::uint64_t number) {
+  const std::string digits = fmt::format("{:012x}", number);
+  std::string text;
+  for (std::size_t i = 0; i < digits.size(); i += 2) {
+    text += (i > 0 ? ":" : "") + digits.substr(i, 2);
+  }
+  return text;
 }
 
 ZoneList zones_of_all(const Holders& holders) {
@@ -52,7 +85,6 @@ ZoneList zones_of_all(const Holders& holders) {
 
 void report_shared(const Holders& holders, Severity severity, const std::string& what,
                    RuleReport& report) {
-  if (holders.size() < 2) return;
   for (const PlacedAsset* place : holders) {
     std::vector<std::string> others;
     for (const PlacedAsset* other : holders) {
@@ -154,23 +186,22 @@ bool is_address_pair(const std::string& nat) {
 }  // namespace
 
 void zc38(const RuleInput& input, RuleReport& report) {
-  std::unordered_map<Routed, Holders, RoutedHash> by_address;
-  std::unordered_map<std::string, Holders> by_mac;
+  HolderList<Routed> addresses;
+  HolderList<std::uint64_t> macs;
   for (const PlacedAsset& place : input.topology.assets()) {
     for (const Interface& interface : place.asset->interfaces) {
       if (const auto host = parse_host(interface.ip)) {
-        note(by_address[{input.topology.zone_of(interface, place.recorded), *host}], place);
+        addresses.add({input.topology.zone_of(interface, place.recorded), *host}, place);
       }
-      const std::string mac = mac_key(interface.mac);
-      if (!mac.empty()) note(by_mac[mac], place);
+      if (const auto mac = mac_number(interface.mac)) macs.add(*mac, place);
     }
   }
-  for (const auto& [routed, holders] : by_address) {
+  addresses.each_shared([&](const Routed& routed, const Holders& holders) {
     report_shared(holders, Severity::kError, to_text(routed.host), report);
-  }
-  for (const auto& [mac, holders] : by_mac) {
-    report_shared(holders, Severity::kWarning, "MAC " + mac, report);
-  }
+  });
+  macs.each_shared([&](std::uint64_t mac, const Holders& holders) {
+    report_shared(holders, Severity::kWarning, "MAC " + mac_text(mac), report);
+  });
 }
 
 void zc39(const RuleInput& input, RuleReport& report) {
