@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 
 #include "base/file.h"
+#include "base/text.h"
 #include "catalog/policies.h"
 #include "model/codec.h"
 
@@ -32,44 +33,73 @@ Result<void> write_private(const fs::path& path, const std::string& text, mode_t
   return {};
 }
 
-template <class T>
-Result<void> decode_into(std::vector<T>& rows, const store::RowView& row) {
-  auto record = decode<T>(row.body);
-  if (!record) {
-    return fail(ErrorCode::kInternal, "stored record cannot be read: " + record.error().text(),
-                fmt::format("{}/{}", row.kind, row.id));
-  }
-  rows.push_back(*std::move(record));
-  return {};
-}
+// The rows of one kind as they were read, one after the other.
+struct Bodies {
+  struct Place {
+    std::size_t id = 0;
+    std::size_t body = 0;
+    std::size_t end = 0;
+  };
+  std::string text;
+  std::vector<Place> places;
 
-// Collects the rows of every kind while they are read, then fills a snapshot.
+  void add(const store::RowView& row) {
+    const std::size_t start = text.size();
+    text.append(row.id).append(row.body);
+    places.push_back({start, start + row.id.size(), text.size()});
+  }
+  std::string_view id(const Place& place) const {
+    return std::string_view(text).substr(place.id, place.body - place.id);
+  }
+  std::string_view body(const Place& place) const {
+    return std::string_view(text).substr(place.body, place.end - place.body);
+  }
+};
+
+// Keeps the bodies until all are there, then makes each record once, where it stays: records are
+// large, and moving them costs more than reading them.
 class SnapshotReader {
  public:
-  Result<void> take(const store::RowView& row) {
-    Result<void> result;
-    bool known = false;
-    for_each_record([&]<class T>() {
-      if (row.kind != T::kKind) return;
-      known = true;
-      result = decode_into(std::get<std::vector<T>>(rows_), row);
-    });
-    static_cast<void>(known);  // "policy" and other settings are no records
-    return result;
+  void take(const store::RowView& row) {
+    auto found = bodies_.find(row.kind);
+    if (found == bodies_.end()) found = bodies_.emplace(row.kind, Bodies{}).first;
+    found->second.add(row);
   }
 
-  Snapshot finish(std::int64_t revision) {
+  Result<Snapshot> finish(std::int64_t revision) {
     Snapshot snapshot;
     snapshot.revision = revision;
-    for_each_record([&]<class T>() { snapshot.set(std::move(std::get<std::vector<T>>(rows_))); });
+    Result<void> result;
+    for_each_record([&]<class T>() {
+      const auto found = bodies_.find(T::kKind);  // "policy" and other settings are no records
+      if (result && found != bodies_.end()) result = decode_all<T>(found->second, snapshot);
+    });
+    TRY(result);
     return snapshot;
   }
 
  private:
-  struct End {};
-#define CLOSEOUT_ROWS(T) std::vector<T>,
-  std::tuple<CLOSEOUT_RECORDS(CLOSEOUT_ROWS) End> rows_;
-#undef CLOSEOUT_ROWS
+  template <class T>
+  static Result<void> decode_all(Bodies& bodies, Snapshot& snapshot) {
+    std::ranges::sort(bodies.places, [&](const Bodies::Place& a, const Bodies::Place& b) {
+      return natural_less(bodies.id(a), bodies.id(b));
+    });
+    std::vector<T> rows;
+    rows.reserve(bodies.places.size());
+    for (const Bodies::Place& place : bodies.places) {
+      auto record = decode<T>(bodies.body(place));
+      if (!record) {
+        return fail(ErrorCode::kInternal, "stored record cannot be read: " + record.error().text(),
+                    fmt::format("{}/{}", T::kKind, bodies.id(place)));
+      }
+      rows.push_back(*std::move(record));
+    }
+    bodies = {};
+    snapshot.set(std::move(rows));
+    return {};
+  }
+
+  std::map<std::string, Bodies, std::less<>> bodies_;
 };
 
 }  // namespace
@@ -152,7 +182,8 @@ Result<Snapshot> Workspace::partial_snapshot(const std::string& site,
                                              const std::vector<std::string>& kinds) {
   SnapshotReader reader;
   TRY_ASSIGN(const auto revision, store_->read_rows(site, kinds, [&](const store::RowView& row) {
-    return reader.take(row);
+    reader.take(row);
+    return Result<void>{};
   }));
   return reader.finish(revision);
 }

@@ -2,6 +2,8 @@
 // Definitions behind codec.h; included only by the files that instantiate them.
 #pragma once
 
+#include <array>
+
 #include "base/check.h"
 #include "model/cells.h"
 #include "model/codec.h"
@@ -294,7 +296,9 @@ Result<T> from_json(const json::object& object) {
 
 template <class T>
 Result<T> decode(std::string_view body) {
-  json::monotonic_resource memory;
+  constexpr std::size_t kUsualBytes = 16 << 10;
+  std::array<unsigned char, kUsualBytes> first;
+  json::monotonic_resource memory(first.data(), first.size());
   boost::system::error_code error;
   const json::value value = json::parse(body, error, &memory);
   if (error || !value.is_object()) return invalid("not a JSON object");

@@ -8,20 +8,21 @@
 
 namespace closeout {
 
-// Sorts the places, then moves each record once: records are large.
+// Rows that come in order stay where they are; others are moved once each: records are large.
 template <class T>
 Table<T>::Table(std::vector<T> rows) {
-  std::vector<std::size_t> order(rows.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::sort(order, [&](std::size_t a, std::size_t b) {
-    return natural_less(rows[a].id.value, rows[b].id.value);
-  });
-  rows_.reserve(rows.size());
-  index_.reserve(rows.size());
-  for (const std::size_t i : order) {
-    rows_.push_back(std::move(rows[i]));
-    index_.emplace(rows_.back().id, rows_.size() - 1);
+  const auto less = [](const T& a, const T& b) { return natural_less(a.id.value, b.id.value); };
+  if (std::ranges::is_sorted(rows, less)) {
+    rows_ = std::move(rows);
+  } else {
+    std::vector<std::size_t> order(rows.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::sort(order, [&](auto a, auto b) { return less(rows[a], rows[b]); });
+    rows_.reserve(rows.size());
+    for (const std::size_t i : order) rows_.push_back(std::move(rows[i]));
   }
+  index_.reserve(rows_.size());
+  for (std::size_t i = 0; i < rows_.size(); ++i) index_.emplace(rows_[i].id, i);
 }
 
 Snapshot::Snapshot() = default;
