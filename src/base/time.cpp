@@ -210,6 +210,11 @@ Instant end_of_local_day(Date date, const std::string& zone) {
   return local_midnight(add_days(date, 1), zone);
 }
 
+Instant start_of_local_hour(Instant time, const std::string& zone) {
+  const auto local = date::locate_zone(zone)->to_local(foreign(time)).time_since_epoch();
+  return time - (local - std::chrono::floor<hours>(local));
+}
+
 std::string local_text(Instant time, const std::string& zone) {
   return date::format("%Y-%m-%d %H:%M %Z", date::make_zoned(zone, foreign(time)));
 }

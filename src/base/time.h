@@ -54,8 +54,10 @@ Date add_months(Date date, int months);
 // Zone arithmetic. `zone` is an IANA name that is_zone() has accepted.
 bool is_zone(std::string_view zone);
 Date local_date(Instant time, const std::string& zone);
-Instant local_midnight(Date date, const std::string& zone);     // start of that local day
-Instant end_of_local_day(Date date, const std::string& zone);   // = start of the next one
+Instant local_midnight(Date date, const std::string& zone);    // start of that local day
+Instant end_of_local_day(Date date, const std::string& zone);  // = start of the next one
+// Start of the hour of the local clock that holds `time`; zones may lie half an hour off UTC.
+Instant start_of_local_hour(Instant time, const std::string& zone);
 std::string local_text(Instant time, const std::string& zone);  // "2026-11-23 08:00 CET"
 // The instant with the same local wall-clock time `months` later (calendar day clamped).
 Instant add_local_months(Instant time, int months, const std::string& zone);

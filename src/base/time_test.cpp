@@ -46,6 +46,15 @@ TEST(Time, ALocalDayFollowsSummerTime) {
   EXPECT_EQ(to_text(local_date(at("2026-12-31T23:30Z"), "Europe/Berlin")), "2027-01-01");
 }
 
+TEST(Time, AnHourBeginsByTheLocalClock) {
+  EXPECT_EQ(to_text(start_of_local_hour(at("2026-11-14T02:40Z"), "Europe/Berlin")),
+            "2026-11-14T02:00:00Z");
+  EXPECT_EQ(to_text(start_of_local_hour(at("2026-11-14T02:40Z"), "Asia/Kolkata")),
+            "2026-11-14T02:30:00Z");
+  EXPECT_EQ(to_text(start_of_local_hour(at("2026-11-14T03:00Z"), "Europe/Berlin")),
+            "2026-11-14T03:00:00Z");
+}
+
 TEST(Time, AMonthLaterIsClampedToTheMonthsEnd) {
   EXPECT_EQ(to_text(add_months(on("2027-01-31"), 1)), "2027-02-28");
   EXPECT_EQ(to_text(add_months(on("2028-01-31"), 1)), "2028-02-29");

@@ -12,14 +12,22 @@
 
 namespace closeout {
 
+// What a letter asks to be shown, and what shows it: records of this program (`tracker`), accepted
+// evidence of one of the types, else only a recorded measure.
 struct LetterEvidence {
   std::string id;  // "restore-tests"
   std::string title;
+  std::string tracker;  // levels, risks, incidents, vulnerabilities, findings, assets; or empty
+  std::vector<EvidenceType> types;
+  std::vector<RequirementId> requirements;  // that the evidence is about; empty = any of the letter
 
   template <class Self, class Visit>
   static void fields(Self& self, Visit&& visit) {
     visit("id", self.id);
     visit("title", self.title);
+    visit("tracker", self.tracker);
+    visit("types", self.types);
+    visit("requirements", self.requirements);
   }
 };
 

@@ -5,6 +5,9 @@
 
 #include <gtest/gtest.h>
 
+#include "catalog/references.h"
+#include "catalog/requirements.h"
+
 namespace closeout {
 namespace {
 
@@ -32,6 +35,21 @@ TEST(Nis2, AnOtProgrammeCoversOnlyPartOfSomeLetters) {
   std::string it_side;
   for (const auto& letter : nis2_letters()) it_side += letter.it_side ? letter.letter : "";
   EXPECT_EQ(it_side, "bcgij");
+}
+
+TEST(Nis2, EveryKindOfEvidenceThatIsAskedForNamesRequirementsThatExist) {
+  std::size_t shown_by_records = 0;
+  for (const auto& letter : nis2_letters()) {
+    for (const auto& topic : letter.evidence) {
+      shown_by_records += topic.tracker.empty() ? 0 : 1;
+      for (const auto& id : topic.requirements) {
+        EXPECT_TRUE(requirement_catalog().find(id) != nullptr || find_reference(id) != nullptr)
+            << topic.id << ": " << id.value;
+      }
+      EXPECT_TRUE(topic.tracker.empty() || topic.requirements.empty()) << topic.id;
+    }
+  }
+  EXPECT_EQ(shown_by_records, 6U);
 }
 
 TEST(Nis2, ALetterIsFoundByItsName) {

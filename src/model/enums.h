@@ -309,6 +309,14 @@ enum class ReportStage { kEarlyWarning, kIncidentNotification, kIntermediate, kP
 CLOSEOUT_ENUM(ReportStage, "EARLY_WARNING", "INCIDENT_NOTIFICATION", "INTERMEDIATE_REPORT",
               "PROGRESS_REPORT", "FINAL_REPORT");
 
+// How far a letter of Art. 21(2) is answered; NA needs a reason (manual §5.1).
+enum class LetterStatus { kCovered, kPartial, kGap, kAcceptedRisk, kNotApplicable };
+CLOSEOUT_ENUM(LetterStatus, "COVERED", "PARTIAL", "GAP", "ACCEPTED_RISK", "NA");
+
+// Where a measure is run, and its evidence lies.
+enum class MeasureSide { kOt, kIt };
+CLOSEOUT_ENUM(MeasureSide, "OT", "IT");
+
 enum class DeadlineEvent { kContainment, kPlan, kEvidence, kDisposition };
 CLOSEOUT_ENUM(DeadlineEvent, "containment", "plan", "evidence", "disposition");
 

@@ -40,8 +40,20 @@ struct Incident {
   std::vector<FindingId> confirmed_path;
   std::vector<RiskId> risk_review;
   std::vector<std::string> finding_candidates;
+  std::vector<FindingId> failed_controls;  // closed findings whose fix did not hold
+  std::vector<FindingId> tx_applied;       // of tx_findings: those that somebody applied
+  std::vector<FindingId> path_applied;     // of confirmed_path, likewise
   bool drill = false;
   std::string description;
+  std::vector<std::string> time_sources;  // "occurred_at: alarm list of HMI-701"
+  std::string severity;
+  std::string impact;
+  std::vector<std::string> indicators;  // of compromise
+  std::string threat_type;
+  std::string root_cause;
+  std::vector<std::string> mitigations;    // applied or under way
+  std::vector<std::string> member_states;  // affected, beside that of the site
+  std::string cross_border_impact;
 
   template <class Self, class Visit>
   static void fields(Self& self, Visit&& visit) {
@@ -68,8 +80,20 @@ struct Incident {
     visit("confirmed_path", self.confirmed_path);
     visit("risk_review", self.risk_review);
     visit("finding_candidates", self.finding_candidates);
+    visit("failed_controls", self.failed_controls);
+    visit("tx_applied", self.tx_applied);
+    visit("path_applied", self.path_applied);
     visit("drill", self.drill);
     visit("description", self.description);
+    visit("time_sources", self.time_sources);
+    visit("severity", self.severity);
+    visit("impact", self.impact);
+    visit("indicators", self.indicators);
+    visit("threat_type", self.threat_type);
+    visit("root_cause", self.root_cause);
+    visit("mitigations", self.mitigations);
+    visit("member_states", self.member_states);
+    visit("cross_border_impact", self.cross_border_impact);
   }
 };
 
@@ -92,8 +116,12 @@ struct Submission {
   std::string channel;
   std::string receipt;
   std::optional<Instant> acknowledged_at;
-  std::string payload;
-  std::string payload_sha256;
+  std::string payload;         // text of a draft, as generated or edited
+  std::string payload_sha256;  // of the file as it was sent, which the blob store keeps
+  std::string file;
+  std::vector<std::string> attachments;  // "name sha256"
+  SubmissionId corrects;                 // the version before this one
+  std::string reason;                    // of a correction; what the authority asked for
 
   template <class Self, class Visit>
   static void fields(Self& self, Visit&& visit) {
@@ -112,10 +140,15 @@ struct Submission {
     visit("acknowledged_at", self.acknowledged_at);
     visit("payload", self.payload);
     visit("payload_sha256", self.payload_sha256);
+    visit("file", self.file);
+    visit("attachments", self.attachments);
+    visit("corrects", self.corrects);
+    visit("reason", self.reason);
   }
 };
 
-// A recorded judgement: Art. 23(1) and (2) messages, significance assessments, negative checks.
+// A recorded judgement: Art. 23(1) and (2) messages, significance assessments, negative checks, and
+// duties towards others with their own date (data protection, insurer, customers).
 struct IncidentDecision {
   static constexpr std::string_view kKind = "decisions";
   static constexpr std::string_view kSeries = "";
@@ -129,6 +162,8 @@ struct IncidentDecision {
   std::string who;
   std::string why;
   std::optional<Instant> next_review;
+  std::optional<Instant> due_at;
+  std::optional<Instant> done_at;
 
   template <class Self, class Visit>
   static void fields(Self& self, Visit&& visit) {
@@ -141,6 +176,8 @@ struct IncidentDecision {
     visit("who", self.who);
     visit("why", self.why);
     visit("next_review", self.next_review);
+    visit("due_at", self.due_at);
+    visit("done_at", self.done_at);
   }
 };
 

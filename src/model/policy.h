@@ -108,6 +108,8 @@ struct ScorePolicy {
   int access_unreachable = 1;
   int known_exploited_access_min = 4;  // KEV lifts E to 5 from this access path on
   int physical_cap = 2;
+  int incident_threat = 5;   // threat activity of findings concerned by an incident of the plant
+  int incident_months = 12;  // after it was handled
   double epss_medium = 0.1;  // threat activity 3 from here
   double epss_high = 0.5;    // threat activity 4 from here
   int very_high_c_min = 4;
@@ -138,6 +140,8 @@ struct ScorePolicy {
     visit("access_unreachable", self.access_unreachable);
     visit("known_exploited_access_min", self.known_exploited_access_min);
     visit("physical_cap", self.physical_cap);
+    visit("incident_threat", self.incident_threat);
+    visit("incident_months", self.incident_months);
     visit("epss_medium", self.epss_medium);
     visit("epss_high", self.epss_high);
     visit("very_high_c_min", self.very_high_c_min);
@@ -337,6 +341,8 @@ struct EvidencePolicy {
   int double_from_sl = 3;           // samples double in zones with such a target
   int double_from_consequence = 4;  // or such a consequence
   int file_name_max = 120;
+  int picks_max = 3;              // of an auditor, within a sample
+  double clock_offset_max_s = 1;  // of a source whose clock still counts as synchronised
 
   template <class Self, class Visit>
   static void fields(Self& self, Visit&& visit) {
@@ -346,6 +352,8 @@ struct EvidencePolicy {
     visit("double_from_sl", self.double_from_sl);
     visit("double_from_consequence", self.double_from_consequence);
     visit("file_name_max", self.file_name_max);
+    visit("picks_max", self.picks_max);
+    visit("clock_offset_max_s", self.clock_offset_max_s);
   }
 };
 

@@ -36,6 +36,9 @@ struct Evidence {
   std::optional<Date> fix_at;  // date of the fix that it proves
   EvidenceOrigin origin = EvidenceOrigin::kExport;
   std::string tool;
+  std::optional<bool> test_system;       // taken from a test system, not from the plant
+  std::optional<double> clock_offset_s;  // of the source against UTC, as noted at collection
+  std::optional<Date> expires_at;        // of a certificate, contract or vendor letter
   std::optional<int> sample_n;
   std::optional<int> population_n;
   std::optional<int> exceptions;
@@ -77,6 +80,9 @@ struct Evidence {
     visit("fix_at", self.fix_at);
     visit("origin", self.origin);
     visit("tool", self.tool);
+    visit("test_system", self.test_system);
+    visit("clock_offset_s", self.clock_offset_s);
+    visit("expires_at", self.expires_at);
     visit("sample_n", self.sample_n);
     visit("population_n", self.population_n);
     visit("exceptions", self.exceptions);

@@ -6,23 +6,47 @@
 #include "model/finding.h"
 #include "model/incident.h"
 #include "model/inventory.h"
+#include "model/measure.h"
 #include "model/proof.h"
 #include "model/risk.h"
 #include "model/site.h"
 #include "model/work.h"
 #include "model/zone_model.h"
 
-#define CLOSEOUT_RECORDS(X)                                                                      \
-  X(Site)                                                                                        \
-  X(Person)                                                                                      \
-  X(Zone)                                                                                        \
-  X(Conduit)                                                                                     \
-  X(BoundaryRule)                                                                                \
-  X(RuleBase) X(RiskScenario) X(ModelVersion) X(Waiver) X(GateOverride) X(RequirementStatus)     \
-      X(Asset) X(Flow) X(Sensor) X(ObservedHost) X(Observation) X(Walkdown) X(Vulnerability)     \
-          X(Finding) X(DeadlineChange) X(ProblemGroup) X(Action) X(Window) X(Crew) X(LeadTime)   \
-              X(ResidualRisk) X(Compensation) X(Signature) X(Evidence) X(Incident) X(Submission) \
-                  X(IncidentDecision)
+#define CLOSEOUT_RECORDS(X) \
+  X(Site)                   \
+  X(Person)                 \
+  X(Zone)                   \
+  X(Conduit)                \
+  X(BoundaryRule)           \
+  X(RuleBase)               \
+  X(RiskScenario)           \
+  X(ModelVersion)           \
+  X(Waiver)                 \
+  X(GateOverride)           \
+  X(RequirementStatus)      \
+  X(Asset)                  \
+  X(Flow)                   \
+  X(Sensor)                 \
+  X(ObservedHost)           \
+  X(Observation)            \
+  X(Walkdown)               \
+  X(Vulnerability)          \
+  X(Finding)                \
+  X(DeadlineChange)         \
+  X(ProblemGroup)           \
+  X(Action)                 \
+  X(Window)                 \
+  X(Crew)                   \
+  X(LeadTime)               \
+  X(ResidualRisk)           \
+  X(Compensation)           \
+  X(Signature)              \
+  X(Evidence)               \
+  X(Incident)               \
+  X(Submission)             \
+  X(IncidentDecision)       \
+  X(Measure)
 
 namespace closeout {
 

@@ -35,7 +35,10 @@ struct Site {
   std::string nis2_annex;
   std::string nis2_sector;
   std::optional<Date> nis2_registered;
+  std::string nis2_registration;  // number given by the authority
   std::vector<PersonId> nis2_reporters;
+  std::string nis2_contact;                     // reachable day and night
+  std::vector<std::string> nis2_member_states;  // where services are offered
   std::string authority;
   std::string csirt;
   std::string portal;
@@ -67,7 +70,10 @@ struct Site {
     visit("nis2_annex", self.nis2_annex);
     visit("nis2_sector", self.nis2_sector);
     visit("nis2_registered", self.nis2_registered);
+    visit("nis2_registration", self.nis2_registration);
     visit("nis2_reporters", self.nis2_reporters);
+    visit("nis2_contact", self.nis2_contact);
+    visit("nis2_member_states", self.nis2_member_states);
     visit("authority", self.authority);
     visit("csirt", self.csirt);
     visit("portal", self.portal);
@@ -98,6 +104,7 @@ struct Person {
   PersonId manager;
   std::string email;
   std::optional<Date> left;
+  std::optional<Date> portal_until;  // expiry of the certificate for the reporting portal
 
   template <class Self, class Visit>
   static void fields(Self& self, Visit&& visit) {
@@ -111,6 +118,7 @@ struct Person {
     visit("manager", self.manager);
     visit("email", self.email);
     visit("left", self.left);
+    visit("portal_until", self.portal_until);
   }
 };
 

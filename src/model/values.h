@@ -42,6 +42,7 @@ using EvidenceId = Id<struct EvidenceTag>;
 using IncidentId = Id<struct IncidentTag>;
 using SubmissionId = Id<struct SubmissionTag>;
 using DecisionId = Id<struct DecisionTag>;
+using MeasureId = Id<struct MeasureTag>;
 using CveId = Id<struct CveTag>;
 
 // Security level 0..4 per FR in the order IAC UC SI DC RDF TRE RA (IEC 62443-3-3).
