@@ -5,31 +5,54 @@
 #include <array>
 #include <cmath>
 
+#include <fmt/format.h>
+
+#include "parts/nis2/duties.h"
+
 namespace closeout::nis2 {
 namespace {
 
-// Regulation (EEC) 1182/71 Art. 3: the hour of the event is not counted, so a period of hours runs
-// from the next full hour.
-Instant next_full_hour(Instant time) {
-  const auto hour = std::chrono::floor<hours>(time);
-  return hour == time ? Instant{hour} : Instant{hour + hours{1}};
+// Regulation (EEC) 1182/71 Art. 3(1): the hour of the event is not counted, so a period of hours
+// runs from the hour that follows it, on the local clock.
+Instant end_of_hours(const Context& context, Instant start, int count) {
+  return start_of_local_hour(start, context.site().timezone) + hours{1} + hours{count};
 }
 
-// A period of months ends with the end of the day of that date, or of the next working day.
-Instant end_of_month_period(const Context& context, Instant start, int months) {
-  const std::string& zone = context.site().timezone;
-  const Date last = add_months(local_date(start, zone), months);
-  return end_of_local_day(context.calendar().next_working_day_from(last), zone);
+// The day on which a period of months ends, before weekends and holidays are looked at.
+Date last_day(const Context& context, Instant start, int months) {
+  return add_months(local_date(start, context.site().timezone), months);
+}
+
+Date working_day_until(const WorkingCalendar& calendar, Date day) {
+  while (!calendar.is_working_day(day)) day = add_days(day, -1);
+  return day;
+}
+
+std::string_view hint_of(ReportStage stage) {
+  switch (stage) {
+    case ReportStage::kEarlyWarning:
+      return "send it as soon as the minimal facts are there; \"unknown\" is a permitted answer";
+    case ReportStage::kIncidentNotification:
+      return "send it without undue delay; the limit counts from awareness, not from the early "
+             "warning";
+    case ReportStage::kIntermediate:
+      return "answer by the date that the authority set";
+    case ReportStage::kProgress:
+      return "send it when the final report would be due; that one follows the end of handling";
+    case ReportStage::kFinal:
+      return "close the root cause first; while the incident goes on, a progress report takes its "
+             "place";
+  }
+  return {};
 }
 
 class Clocks {
  public:
   Clocks(const Context& context, const Jurisdiction& jurisdiction, const Incident& incident)
-      : context_(context), jurisdiction_(jurisdiction), incident_(incident) {
-    for (const Submission& submission : context.snapshot.all<Submission>()) {
-      if (submission.incident == incident.id) submissions_.push_back(&submission);
-    }
-  }
+      : context_(context),
+        jurisdiction_(jurisdiction),
+        incident_(incident),
+        reports_(reports_of(context.snapshot, incident.id)) {}
 
   IncidentClocks run() {
     IncidentClocks result;
@@ -40,90 +63,127 @@ class Clocks {
                                         incident_.trust_service_provider
                                             ? jurisdiction_.notification_trust_service_hours
                                             : jurisdiction_.notification_hours));
-    const StageClock notification = result.stages.back();
-    add_requested(result);
-    result.stages.push_back(final_stage(notification));
-    const StageClock& final = result.stages.back();
-    result.progress_report_possible =
-        !incident_.handled_at && notification.submitted_at && !final.submitted_at;
-    result.open_questions = open_questions();
+    const auto notified_at = result.stages.back().submitted_at;
+    for (const Report& report : reports_) {
+      if (report.stage == ReportStage::kIntermediate) result.stages.push_back(requested(report));
+    }
+    add_last_stages(notified_at, result);
+    const auto& final = result.stages.back();
+    result.progress_report_possible = !incident_.handled_at && notified_at && !final.submitted_at &&
+                                      incident_.significant != false;
+    result.open_questions = open_duties(context_, jurisdiction_, incident_, reports_);
     return result;
   }
 
  private:
-  StageClock hours_stage(ReportStage stage, int limit_hours) {
+  StageClock begin(ReportStage stage) const {
     StageClock clock;
     clock.stage = stage;
-    clock.starts_at = incident_.aware_at;
-    if (incident_.aware_at) {
-      clock.due_strict = *incident_.aware_at + hours{limit_hours};
-      clock.due_regulation = next_full_hour(*incident_.aware_at) + hours{limit_hours};
-    }
-    finish(clock);
     return clock;
   }
 
-  // One month after the notification was submitted; while the incident is still being handled then,
-  // a progress report takes that place and the final one is due a month after handling ended.
-  StageClock final_stage(const StageClock& notification) {
-    StageClock clock;
-    clock.stage = ReportStage::kFinal;
-    const auto* progress = last_sent(ReportStage::kProgress);
-    clock.starts_at = notification.submitted_at;
-    if (progress != nullptr) clock.starts_at = incident_.handled_at;
-    if (clock.starts_at) {
-      const int months = jurisdiction_.final_report_months;
-      clock.due_strict = add_local_months(*clock.starts_at, months, context_.site().timezone);
-      clock.due_regulation = end_of_month_period(context_, *clock.starts_at, months);
+  StageClock hours_stage(ReportStage stage, int limit_hours) const {
+    StageClock clock = begin(stage);
+    clock.starts_at = incident_.aware_at;
+    if (incident_.aware_at) {
+      clock.why = fmt::format("{} h from awareness", limit_hours);
+      clock.due_strict = *incident_.aware_at + hours{limit_hours};
+      clock.due_regulation = end_of_hours(context_, *incident_.aware_at, limit_hours);
+    } else {
+      clock.why = "no awareness time is recorded";
     }
-    finish(clock);
+    finish(clock, report_of(reports_, stage));
     return clock;
   }
 
   // Intermediate reports exist when the authority asked for one, with the date it set.
-  void add_requested(IncidentClocks& result) {
-    for (const Submission* submission : submissions_) {
-      const bool requested = submission->stage == ReportStage::kIntermediate ||
-                             submission->stage == ReportStage::kProgress;
-      if (!requested || submission->version > 1) continue;
-      StageClock clock;
-      clock.stage = submission->stage;
-      clock.starts_at = submission->requested_at;
-      clock.due_strict = submission->due_at;
-      finish(clock);
-      result.stages.push_back(clock);
-    }
+  StageClock requested(const Report& report) const {
+    StageClock clock = begin(report.stage);
+    clock.starts_at = report.requested_at;
+    clock.due_strict = report.due_at;
+    clock.why = report.due_at ? "date set by the authority" : "the authority set no date";
+    finish(clock, &report);
+    return clock;
   }
 
-  const Submission* last_sent(ReportStage stage) const {
-    const Submission* newest = nullptr;
-    for (const Submission* s : submissions_) {
-      if (s->stage != stage || !s->submitted_at) continue;
-      if (newest == nullptr || s->version > newest->version) newest = s;
+  // Art. 23(4)(d) and (e): one month after the notification was submitted; while the incident goes
+  // on then, a progress report takes that place and the final one follows the end of its handling.
+  void add_last_stages(std::optional<Instant> notified_at, IncidentClocks& result) const {
+    const Report* progress = report_of(reports_, ReportStage::kProgress);
+    const Report* final = report_of(reports_, ReportStage::kFinal);
+    const bool postponed = notified_at && goes_on_at_limit(*notified_at, progress, final);
+    if (progress != nullptr || postponed) {
+      StageClock clock = begin(ReportStage::kProgress);
+      from_notification(clock, notified_at);
+      finish(clock, progress);
+      result.stages.push_back(std::move(clock));
     }
-    return newest;
+    StageClock clock = begin(ReportStage::kFinal);
+    if (postponed) {
+      from_end_of_handling(clock);
+    } else {
+      from_notification(clock, notified_at);
+    }
+    finish(clock, final);
+    result.stages.push_back(std::move(clock));
   }
 
-  const Submission* first_sent(ReportStage stage) const {
-    const Submission* first = nullptr;
-    for (const Submission* s : submissions_) {
-      if (s->stage != stage || !s->submitted_at) continue;
-      if (first == nullptr || *s->submitted_at < *first->submitted_at) first = s;
-    }
-    return first;
+  bool goes_on_at_limit(Instant notified_at, const Report* progress, const Report* final) const {
+    const Instant limit = months_after(notified_at);
+    if (incident_.handled_at) return *incident_.handled_at > limit;
+    if (final != nullptr && final->first() != nullptr) return false;
+    return context_.now >= limit || (progress != nullptr && progress->first() != nullptr);
   }
 
-  void finish(StageClock& clock) const {
-    clock.last_sent = last_sent(clock.stage);
-    for (const Submission* s : submissions_) {
-      if (s->stage == clock.stage && s->submitted_at) ++clock.versions_sent;
-      if (s->stage == clock.stage && !s->submitted_at) clock.draft = s;
+  Instant months_after(Instant start) const {
+    return add_local_months(start, jurisdiction_.final_report_months, context_.site().timezone);
+  }
+
+  void from_notification(StageClock& clock, std::optional<Instant> notified_at) const {
+    set_months(clock, notified_at);
+    clock.why = notified_at ? fmt::format("{} month after the notification was submitted",
+                                          jurisdiction_.final_report_months)
+                            : "runs from the submission of the notification";
+  }
+  void from_end_of_handling(StageClock& clock) const {
+    set_months(clock, incident_.handled_at);
+    clock.why = incident_.handled_at ? fmt::format("{} month after the handling ended",
+                                                   jurisdiction_.final_report_months)
+                                     : "runs from the end of the handling";
+  }
+  void set_months(StageClock& clock, std::optional<Instant> start) const {
+    clock.starts_at = start;
+    if (!start) return;
+    const Date day = last_day(context_, *start, jurisdiction_.final_report_months);
+    const WorkingCalendar calendar = context_.calendar();
+    clock.due_strict = months_after(*start);
+    clock.due_regulation =
+        end_of_local_day(calendar.next_working_day_from(day), context_.site().timezone);
+    clock.plan_for = working_day_until(calendar, day);
+  }
+
+  void finish(StageClock& clock, const Report* report) const {
+    if (report != nullptr) {
+      clock.versions_sent = static_cast<int>(report->sent.size());
+      clock.draft = report->draft;
+      clock.last_sent = report->last();
+      if (report->first() != nullptr) clock.submitted_at = report->first()->submitted_at;
     }
-    // The limit is met by the first version; a correction does not move it.
-    if (const auto* first = first_sent(clock.stage)) clock.submitted_at = first->submitted_at;
     if (clock.last_sent != nullptr) acknowledge(clock);
+    clock.late = clock.submitted_at && clock.due_strict && *clock.submitted_at > *clock.due_strict;
+    if (incident_.significant == false && !clock.submitted_at) return drop(clock);
     set_state(clock);
     set_level(clock);
+    if (!clock.submitted_at) clock.hint = hint_of(clock.stage);
+  }
+
+  static void drop(StageClock& clock) {
+    clock.starts_at.reset();
+    clock.due_strict.reset();
+    clock.due_regulation.reset();
+    clock.plan_for.reset();
+    clock.state = StageState::kNotRequired;
+    clock.why = "judged not significant; a voluntary notification is possible (Art. 30)";
   }
 
   void acknowledge(StageClock& clock) const {
@@ -135,15 +195,13 @@ class Clocks {
   }
 
   void set_state(StageClock& clock) const {
-    if (clock.submitted_at) {
-      clock.state = StageState::kSubmitted;
-    } else if (!clock.due_strict) {
-      clock.state = clock.draft != nullptr ? StageState::kDraft : StageState::kWaiting;
-    } else if (context_.now > *clock.due_strict) {
-      clock.state = StageState::kOverdue;
-    } else {
-      clock.state = clock.draft != nullptr ? StageState::kDraft : StageState::kOpen;
-    }
+    const StageState unsent = clock.draft != nullptr ? StageState::kDraft
+                              : clock.starts_at      ? StageState::kOpen
+                                                     : StageState::kWaiting;
+    const bool overdue = clock.due_strict && context_.now > *clock.due_strict;
+    clock.state = clock.submitted_at ? StageState::kSubmitted
+                  : overdue          ? StageState::kOverdue
+                                     : unsent;
   }
 
   void set_level(StageClock& clock) const {
@@ -151,50 +209,32 @@ class Clocks {
     const Instant until = clock.submitted_at.value_or(context_.now);
     const double total = static_cast<double>((*clock.due_strict - *clock.starts_at).count());
     const double used = static_cast<double>((until - *clock.starts_at).count());
-    if (total <= 0) return;
-    clock.used_percent = std::round(std::max(0.0, 100 * used / total) * 10) / 10;
+    if (total > 0) clock.used_percent = std::round(std::max(0.0, 100 * used / total) * 10) / 10;
     const ClockPolicy& policy = context_.policy.clock;
-    if (clock.used_percent >= policy.siren_percent) {
+    if (clock.used_percent >= policy.siren_percent || until > *clock.due_strict) {
       clock.level = ClockLevel::kSiren;
     } else if (clock.used_percent >= policy.red_percent) {
       clock.level = ClockLevel::kRed;
     } else if (clock.used_percent >= policy.amber_percent) {
       clock.level = ClockLevel::kAmber;
     }
-    if (!clock.submitted_at && *clock.due_strict > context_.now) {
-      clock.days_left =
-          static_cast<int>(std::chrono::floor<days>(*clock.due_strict - context_.now).count());
-    }
-  }
-
-  std::vector<std::string> open_questions() const {
-    static constexpr std::array<std::string_view, 2> kAsked = {"23(1)", "23(2)"};
-    std::vector<std::string> open;
-    for (const auto subject : kAsked) {
-      const auto& decisions = context_.snapshot.all<IncidentDecision>();
-      const bool decided = std::ranges::any_of(decisions, [&](const IncidentDecision& decision) {
-        return decision.incident == incident_.id && decision.subject == subject;
-      });
-      if (!decided) open.emplace_back("Art. " + std::string(subject) + " message not decided");
-    }
-    if (!incident_.aware_at) open.emplace_back("no awareness time: the clocks do not run");
-    if (incident_.aware_at && incident_.aware_why.empty()) {
-      open.emplace_back("awareness time without a justification");
-    }
-    return open;
+    if (clock.submitted_at || *clock.due_strict <= context_.now) return;
+    const auto left = *clock.due_strict - context_.now;
+    clock.days_left = static_cast<int>(std::chrono::floor<days>(left).count());
+    clock.hours_left = static_cast<int>(std::chrono::floor<hours>(left).count());
   }
 
   const Context& context_;
   const Jurisdiction& jurisdiction_;
   const Incident& incident_;
-  std::vector<const Submission*> submissions_;
+  std::vector<Report> reports_;
 };
 
 }  // namespace
 
 std::string_view to_text(StageState state) {
-  static constexpr std::array<std::string_view, 5> kWords = {"WAITING", "OPEN", "DRAFT", "OVERDUE",
-                                                             "SUBMITTED"};
+  static constexpr std::array<std::string_view, 6> kWords = {
+      "WAITING", "OPEN", "DRAFT", "OVERDUE", "SUBMITTED", "NOT_REQUIRED"};
   return kWords[static_cast<std::size_t>(state)];
 }
 
