@@ -33,9 +33,37 @@ bool is_requirement(std::string_view text) {
 }
 
 // 20261012T0911Z
-bool is_stamp(std::string_view text) {
-  return text.size() == 14 && text[8] == 'T' && text[13] == 'Z' &&
-         all(text.substr(0, 8), is_digit) && all(text.substr(9, 4), is_digit);
+std::optional<Instant> stamp_of(std::string_view text) {
+  const bool shaped = text.size() == 14 && text[8] == 'T' && text[13] == 'Z' &&
+                      all(text.substr(0, 8), is_digit) && all(text.substr(9, 4), is_digit);
+  if (!shaped) return std::nullopt;
+  const auto time =
+      parse_instant(fmt::format("{}-{}-{}T{}:{}:00Z", text.substr(0, 4), text.substr(4, 2),
+                                text.substr(6, 2), text.substr(9, 2), text.substr(11, 2)));
+  return time ? std::optional(*time) : std::nullopt;
+}
+
+std::vector<std::string_view> parts_of(std::string_view file) {
+  return split(file.substr(0, file.rfind('.')), '_');
+}
+
+// A tag as a name may hold it: "hmi 701/A" is HMI-701-A.
+std::string as_part(std::string_view text) {
+  std::string part = to_upper_ascii(text);
+  for (char& c : part) {
+    if (!is_upper(c) && !is_digit(c) && c != '.') c = '-';
+  }
+  return part;
+}
+
+// SR 1.1 RE 2 is SR1.1 in a name, ZCR 6 is ZCR6.
+std::string base_of(const RequirementId& requirement) {
+  std::string name;
+  for (const auto& word : split_list(requirement.value, " ")) {
+    if (word == "RE") break;
+    name += word;
+  }
+  return name;
 }
 
 }  // namespace
@@ -64,9 +92,29 @@ std::string name_fault(std::string_view file, const FindingId& finding, int leng
   if (empty_part) return "an empty part";
   if (!finding.empty() && parts[0] != finding.value) return "names another finding";
   if (!is_requirement(parts[1])) return "no requirement as second part";
-  if (!is_stamp(parts[5])) return "no time like 20261012T0911Z as sixth part";
+  if (!stamp_of(parts[5])) return "no time like 20261012T0911Z as sixth part";
   if (!all(parts[6], is_digit)) return "no number as last part";
   return {};
+}
+
+std::string name_fault(const Context& context, const Evidence& item) {
+  const auto fault = name_fault(item.file, item.finding, context.policy.evidence.file_name_max);
+  if (!fault.empty()) return fault;
+  const auto parts = parts_of(item.file);
+  const bool coded = item.requirement.value.starts_with("SR") ||
+                     item.requirement.value.starts_with("ZCR") ||
+                     item.requirement.value.starts_with("SPE");
+  if (coded && parts[1] != base_of(item.requirement)) return "names another requirement";
+  if (!item.zone.empty() && parts[2] != as_part(item.zone)) return "names another zone";
+  const Asset* asset = context.snapshot.assets().find(item.asset);
+  const bool asset_fits = asset == nullptr || parts[3] == "ALL" ||
+                          parts[3] == as_part(asset->tag) || parts[3] == as_part(asset->id.value);
+  return asset_fits ? "" : "names another asset";
+}
+
+std::optional<Instant> name_stamp(std::string_view file) {
+  const auto parts = parts_of(file);
+  return parts.size() == kParts ? stamp_of(parts[5]) : std::nullopt;
 }
 
 }  // namespace closeout::evidence

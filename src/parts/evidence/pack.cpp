@@ -2,8 +2,9 @@
 #include "parts/evidence/pack.h"
 
 #include <algorithm>
-#include <map>
+#include <optional>
 #include <set>
+#include <unordered_map>
 
 #include <fmt/format.h>
 
@@ -63,12 +64,22 @@ Result<std::vector<ManifestLine>> parse_manifest(const std::string& text) {
   return lines;
 }
 
+// A pack may hold what evidence needs; its members are hashed while they are unpacked.
+constexpr ZipLimits kPackLimits{.entries_max = 1'000'000,
+                                .unpacked_bytes_max = 1ULL << 42,
+                                .ratio_max = 1'100};  // deflate cannot do more
+constexpr std::uint64_t kKeptBytesMax = 1ULL << 30;
+
 class Checker {
  public:
-  Checker(const ZipReader& zip, std::string_view trusted_key) : zip_(zip), key_(trusted_key) {}
+  Checker(const ZipReader& zip, std::string_view trusted_key,
+          const std::vector<std::string_view>& keep)
+      : zip_(zip), key_(trusted_key), keep_(keep) {
+    for (const ZipEntry& entry : zip.entries()) entries_.emplace(entry.name, &entry);
+  }
 
-  PackCheck run(const std::function<void(std::string_view, std::string_view)>& each) {
-    if (check_folder() && check_signature()) check_files(each);
+  PackCheck run() {
+    if (check_folder() && check_signature() && check_members()) check_files();
     result_.valid = result_.first_error.empty();
     return std::move(result_);
   }
@@ -90,10 +101,19 @@ class Checker {
     return !zip_.entries().empty() || wrong("the archive is empty");
   }
 
+  const ZipEntry* find(std::string_view path) const {
+    const auto found = entries_.find(fmt::format("{}/{}", result_.folder, path));
+    return found == entries_.end() ? nullptr : found->second;
+  }
+
   std::optional<std::string> member(std::string_view name) {
-    const ZipEntry* entry = zip_.find(result_.folder + "/" + std::string(name));
+    const ZipEntry* entry = find(name);
     if (entry == nullptr) {
       wrong(fmt::format("{}: missing", name));
+      return std::nullopt;
+    }
+    if (entry->size > kKeptBytesMax) {
+      wrong(fmt::format("{}: too large", name));
       return std::nullopt;
     }
     auto bytes = zip_.read(*entry);
@@ -123,27 +143,59 @@ class Checker {
     return true;
   }
 
-  bool check_files(const std::function<void(std::string_view, std::string_view)>& each) {
-    std::set<std::string> listed = {std::string(kManifestName), std::string(kSignatureName)};
-    for (const ManifestLine& line : lines_) {
-      listed.insert(line.path);
-      const auto bytes = member(line.path);
-      if (!bytes) return false;
-      if (sha256_hex(*bytes) != line.sha256) return wrong(line.path + ": its bytes were changed");
-      ++result_.checked;
-      if (each) each(line.path, *bytes);
-    }
+  // The members are those of the manifest in its order, then the manifest and its signature.
+  bool check_members() {
+    std::set<std::string_view> listed = {kManifestName, kSignatureName};
+    for (const ManifestLine& line : lines_) listed.insert(line.path);
+    std::size_t next = 0;
     for (const ZipEntry& entry : zip_.entries()) {
-      const std::string path = entry.name.substr(result_.folder.size() + 1);
-      if (!entry.folder && !listed.contains(path)) return wrong(path + ": is not in the manifest");
+      const auto path = std::string_view(entry.name).substr(result_.folder.size() + 1);
+      if (!listed.contains(path)) {
+        return wrong(fmt::format("{}: is not in the manifest", path.empty() ? entry.name : path));
+      }
+      const bool in_order = next < lines_.size()    ? path == lines_[next].path
+                            : next == lines_.size() ? path == kManifestName
+                                                    : path == kSignatureName;
+      ++next;
+      if (in_order || out_of_order_) continue;
+      out_of_order_ = path;
     }
     return true;
   }
 
+  bool check_files() {
+    for (const ManifestLine& line : lines_) {
+      const ZipEntry* entry = find(line.path);
+      if (entry == nullptr) return wrong(line.path + ": missing");
+      std::string* kept = nullptr;
+      if (std::ranges::find(keep_, line.path) != keep_.end()) {
+        if (entry->size > kKeptBytesMax) return wrong(line.path + ": too large");
+        kept = &result_.kept[line.path];
+      }
+      Sha256 hash;
+      const auto read = zip_.read(*entry, [&](std::string_view chunk) -> Result<void> {
+        hash.update(chunk);
+        if (kept != nullptr) kept->append(chunk);
+        return {};
+      });
+      if (!read) return wrong(fmt::format("{}: {}", line.path, read.error().message));
+      if (hash.hex() != line.sha256) return wrong(line.path + ": its bytes were changed");
+      ++result_.checked;
+    }
+    if (!out_of_order_) return true;
+    return wrong(
+        fmt::format("{}: stands at another place than in the sealed archive; every file "
+                    "is intact",
+                    *out_of_order_));
+  }
+
   const ZipReader& zip_;
   std::string_view key_;
+  const std::vector<std::string_view>& keep_;
+  std::unordered_map<std::string_view, const ZipEntry*> entries_;
   PackCheck result_;
   std::vector<ManifestLine> lines_;
+  std::optional<std::string_view> out_of_order_;
 };
 
 }  // namespace
@@ -179,14 +231,14 @@ Result<std::string> write_pack(const ByteSink& sink, std::string_view folder, In
 }
 
 PackCheck check_pack(std::string_view bytes, std::string_view file, std::string_view trusted_key,
-                     const std::function<void(std::string_view, std::string_view)>& each) {
-  const auto zip = ZipReader::open(bytes, file);
+                     const std::vector<std::string_view>& keep) {
+  const auto zip = ZipReader::open(bytes, file, kPackLimits);
   if (!zip) {
     PackCheck result;
     result.first_error = zip.error().text();
     return result;
   }
-  return Checker(*zip, trusted_key).run(each);
+  return Checker(*zip, trusted_key, keep).run();
 }
 
 }  // namespace closeout::evidence

@@ -6,7 +6,7 @@
 
 #include <cstdint>
 #include <functional>
-#include <optional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,14 +45,14 @@ struct PackCheck {
   std::string first_error;  // empty when valid; names the first item that is wrong
   std::string folder;
   std::string manifest_sha256;
-  std::string public_key;  // PEM found in the pack
+  std::string public_key;                     // PEM found in the pack
+  std::map<std::string, std::string> kept{};  // bytes of the files asked for
 };
 
-// Checks structure, signature and every hash, in the order of the manifest. `trusted_key` (PEM):
-// the key that must have signed it; empty = the key in the pack, which proves integrity but not
-// origin. `each` sees every file whose hash is right.
-PackCheck check_pack(
-    std::string_view bytes, std::string_view file, std::string_view trusted_key,
-    const std::function<void(std::string_view path, std::string_view bytes)>& each = {});
+// Checks structure, signature and every hash, in the order of the manifest, and that nothing was
+// added or moved. `trusted_key` (PEM): the key that must have signed it; empty = the key in the
+// pack, which proves integrity but not origin. `keep`: paths whose bytes are wanted.
+PackCheck check_pack(std::string_view bytes, std::string_view file, std::string_view trusted_key,
+                     const std::vector<std::string_view>& keep = {});
 
 }  // namespace closeout::evidence

@@ -22,6 +22,9 @@ constexpr Keyword kKeywords[] = {
     {"kennwort", "password"},
     {"mot de passe", "password"},
     {"contraseña", "password"},
+    {"contraseÑa", "password"},
+    {"contrasena", "password"},
+    {"parola d'ordine", "password"},
     {"pwd", "password"},
     {"passphrase", "password"},
     {"secret", "secret"},
@@ -31,18 +34,23 @@ constexpr Keyword kKeywords[] = {
     {"presharedkey", "shared key"},
     {"psk", "shared key"},
     {"wpa-psk", "shared key"},
+    {"psksecret", "shared key"},
+    {"key-string", "shared key"},
+    {"server key", "shared key"},
     {"api_key", "API key"},
     {"api-key", "API key"},
     {"apikey", "API key"},
     {"auth_token", "token"},
     {"access_token", "token"},
     {"private-key", "private key"},
+    {"authorization: basic", "token"},
+    {"authorization: bearer", "token"},
 };
 constexpr std::array<std::string_view, 9> kHashPrefixes = {"$1$", "$2a$", "$2b$", "$2y$",   "$5$",
                                                            "$6$", "$7$",  "$y$",  "$argon2"};
 // Vendor words between the keyword and the value: "enable secret 5 $1$…".
-constexpr std::array<std::string_view, 9> kValueTypes = {"0", "4",         "5",      "7",   "8",
-                                                         "9", "encrypted", "cipher", "hash"};
+constexpr std::array<std::string_view, 10> kValueTypes = {
+    "0", "4", "5", "7", "8", "9", "encrypted", "cipher", "hash", "enc"};
 
 bool is_word_char(char c) {
   return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
@@ -59,11 +67,12 @@ std::string_view take_token(std::string_view& text) {
 }
 
 bool is_masked(std::string_view token) {
-  static constexpr std::array<std::string_view, 6> kMasks = {"redacted", "removed", "masked",
-                                                             "hidden",   "none",    "null"};
+  static constexpr std::string_view kMasks[] = {
+      "redacted", "removed", "masked", "hidden", "none",     "null",    "true", "false", "yes",
+      "no",       "set",     "unset",  "empty",  "required", "changed", "ok",   "n a",   "policy"};
   const bool placeholder = token.find_first_not_of("*x.-_#•") == std::string_view::npos;
   const std::string folded = fold(token);
-  return placeholder || std::ranges::find(kMasks, folded) != kMasks.end();
+  return placeholder || std::ranges::find(kMasks, folded) != std::end(kMasks);
 }
 
 // Without ":" or "=" only a value that looks chosen counts, so that "password policy" and
@@ -74,22 +83,42 @@ bool looks_chosen(std::string_view token) {
   return token.size() >= 4 && (digit || symbol) && token.find("://") == std::string_view::npos;
 }
 
-bool value_follows(std::string_view rest, bool configuration_statement) {
+struct Place {
+  bool bounded = false;    // the keyword is a word of its own
+  bool element = false;    // ends the name of an element: <adminPassword>
+  bool statement = false;  // a keyword that only configurations use
+};
+
+// Whether a value stands behind the keyword: "db_password=x", "password 7 0822", "<password>x<".
+bool value_follows(std::string_view rest, Place place) {
   bool assigned = false;
   auto start = rest.find_first_not_of(" \t\"'");
   if (start != std::string_view::npos && (rest[start] == ':' || rest[start] == '=')) {
     assigned = true;
     rest.remove_prefix(start + 1);
+  } else if (place.element && rest.starts_with('>')) {
+    assigned = true;
+    rest.remove_prefix(1);
   }
+  // "/password/reset" and "password-less" are no statements.
+  if (!assigned && (!place.bounded || start == 0)) return false;
   std::string_view token = take_token(rest);
   if (std::ranges::find(kValueTypes, token) != kValueTypes.end()) {
-    configuration_statement = true;
+    place.statement = true;
     token = take_token(rest);
   }
   if (token.empty() || is_masked(token)) return false;
   // "snmp community public", "password hunter": a statement of one keyword and one value.
   const bool last = trim(rest).empty() || trim(rest).size() <= 3;
-  return assigned || looks_chosen(token) || (configuration_statement && last);
+  return assigned || looks_chosen(token) || (place.statement && last);
+}
+
+// Whether a name opened by "<" runs up to `at`.
+bool in_element_name(std::string_view lower, std::size_t at) {
+  constexpr std::size_t kNameMax = 64;
+  const std::size_t first = at > kNameMax ? at - kNameMax : 0;
+  while (at > first && (is_word_char(lower[at - 1]) || lower[at - 1] == ':')) --at;
+  return at > 0 && lower[at - 1] == '<';
 }
 
 std::optional<std::string_view> keyword_rule(const std::string& lower) {
@@ -97,15 +126,29 @@ std::optional<std::string_view> keyword_rule(const std::string& lower) {
     for (auto at = lower.find(keyword.word); at != std::string::npos;
          at = lower.find(keyword.word, at + 1)) {
       const auto end = at + keyword.word.size();
-      const bool bounded = (at == 0 || !is_word_char(lower[at - 1])) &&
-                           (end == lower.size() || !is_word_char(lower[end]));
-      const bool statement = keyword.rule == "SNMP community";
-      if (bounded && value_follows(std::string_view(lower).substr(end), statement)) {
-        return keyword.rule;
-      }
+      if (end < lower.size() && is_word_char(lower[end])) continue;
+      const char before = at == 0 ? ' ' : lower[at - 1];
+      const bool configuration = keyword.rule == "SNMP community" || keyword.rule == "token" ||
+                                 keyword.rule == "shared key";
+      const Place place{!is_word_char(before), in_element_name(lower, at), configuration};
+      if (value_follows(std::string_view(lower).substr(end), place)) return keyword.rule;
     }
   }
   return std::nullopt;
+}
+
+// scheme://user:password@host
+bool has_url_password(std::string_view lower) {
+  for (auto at = lower.find("://"); at != std::string_view::npos; at = lower.find("://", at + 3)) {
+    const auto authority = lower.substr(at + 3, lower.find_first_of(" \t\"'/<>", at + 3) - at - 3);
+    const auto host = authority.rfind('@');
+    if (host == std::string_view::npos) continue;
+    const auto colon = authority.substr(0, host).find(':');
+    if (colon == std::string_view::npos) continue;
+    const auto word = authority.substr(colon + 1, host - colon - 1);
+    if (!word.empty() && !is_masked(word)) return true;
+  }
+  return false;
 }
 
 // user:rid:32 hex:32 hex, as password dumps of Windows hosts have it.
@@ -137,6 +180,7 @@ std::optional<std::string_view> line_rule(std::string_view line) {
   }
   const std::string lower = to_lower_ascii(line);
   if (has_windows_hash(lower)) return "password hash";
+  if (has_url_password(lower)) return "password";
   return keyword_rule(lower);
 }
 
@@ -147,7 +191,7 @@ std::vector<SecretHit> find_secrets(std::string_view text) {
   std::size_t number = 0;
   for (const auto line : split(text, '\n')) {
     ++number;
-    if (const auto rule = line_rule(line)) hits.push_back({number, std::string(*rule)});
+    if (const auto rule = line_rule(line)) hits.push_back({number, std::string(*rule), {}});
   }
   return hits;
 }

@@ -13,6 +13,7 @@ namespace closeout::evidence {
 struct SecretHit {
   std::size_t line = 0;  // from 1
   std::string rule;      // "private key", "password", "SNMP community", "password hash" …
+  std::string member;    // file inside a container; empty = the artefact itself
 };
 
 // At most one hit per line. The secret itself is never part of the result.
