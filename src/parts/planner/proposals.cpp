@@ -5,26 +5,13 @@
 
 #include <fmt/format.h>
 
-#include "base/text.h"
+#include "model/series.h"
 #include "parts/planner/open_work.h"
 
 namespace closeout::planner {
 namespace {
 
 constexpr int kConsequenceOfPeople = 0;
-
-// Number after the highest in use: ids are never given twice.
-template <class T>
-int next_number(const Snapshot& snapshot) {
-  int highest = 0;
-  for (const T& record : snapshot.all<T>()) {
-    std::string_view id = record.id.value;
-    if (!id.starts_with(T::kSeries)) continue;
-    id.remove_prefix(T::kSeries.size());
-    highest = std::max(highest, static_cast<int>(parse_integer(id).value_or(0)));
-  }
-  return highest + 1;
-}
 
 const PlannedActivity& activity_of(const Schedule& schedule, const ActionId& id) {
   return *std::ranges::find(schedule.activities, id, &PlannedActivity::action);
@@ -94,7 +81,7 @@ class Drafts {
     const PlannedActivity& last = activity_of(schedule_, miss.last);
     const Action& action = context_.snapshot.actions().at(miss.last);
     ResidualRisk risk;
-    risk.id = RiskId(fmt::format("{}{:02}", ResidualRisk::kSeries, next_risk_++));
+    risk.id = series_id<ResidualRisk>(next_risk_++);
     risk.findings = {miss.finding};
     risk.part = miss.part;
     risk.title = fmt::format("{} not fixed by {}", finding.title, to_text(miss.deadline));
@@ -179,7 +166,7 @@ class Drafts {
     const Action& last = context_.snapshot.actions().at(miss.last);
     const std::string& fallback = inputs_.of(finding.id).fallback;
     Action action;
-    action.id = ActionId(fmt::format("{}{:02}", Action::kSeries, next_action_++));
+    action.id = series_id<Action>(next_action_++);
     action.finding = finding.id;
     action.part = miss.part;
     action.title = fallback.empty()

@@ -233,9 +233,10 @@ TEST(Timetable, NoticeOfAWindowInUseIsRemembered) {
       site.window("W1", WindowType::kUnitStop, "2027-01-16T07:00:00Z/2027-01-16T15:00:00Z");
   window.notice_to = "environment authority";
   window.notice_working_days = 10;
+  // Told on Sunday 3 January, the tenth working day is Friday 15; on Monday 4, it is Monday 18.
   EXPECT_EQ(plan_of(site).notes,
             std::vector<std::string>{"W1 of 2027-01-16 needs 10 working days of notice: tell "
-                                     "environment authority by 2027-01-02"});
+                                     "environment authority by 2027-01-03"});
 }
 
 }  // namespace

@@ -4,30 +4,14 @@
 #include <algorithm>
 #include <unordered_set>
 
-#include <fmt/format.h>
-
-#include "base/text.h"
+#include "model/series.h"
 
 namespace closeout::playbook {
-namespace {
-
-int number_after(const Table<Action>& actions) {
-  int highest = 0;
-  for (const auto& action : actions) {
-    const std::string_view id = action.id.value;
-    if (!id.starts_with(Action::kSeries)) continue;
-    const auto number = parse_integer(id.substr(Action::kSeries.size()));
-    if (number) highest = std::max(highest, static_cast<int>(*number));
-  }
-  return highest + 1;
-}
-
-}  // namespace
 
 Draft::Draft(const Context& context, const Finding& finding, int first_number)
     : context_(context),
       finding_(finding),
-      next_number_(first_number > 0 ? first_number : number_after(context.snapshot.actions())) {
+      next_number_(first_number > 0 ? first_number : next_number<Action>(context.snapshot)) {
   for (const auto& action : context.snapshot.actions()) {
     if (action.finding == finding.id) existing_.push_back(&action);
   }
@@ -44,7 +28,7 @@ Draft::Draft(const Context& context, const Finding& finding, int first_number)
 }
 
 ActionId Draft::add(Action action) {
-  action.id = ActionId(fmt::format("{}{:02}", Action::kSeries, next_number_++));
+  action.id = series_id<Action>(next_number_++);
   action.finding = finding_.id;
   return actions_.emplace_back(std::move(action)).id;
 }

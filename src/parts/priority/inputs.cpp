@@ -28,6 +28,7 @@ class Collector {
     collect_threat(stated);
     collect_ease(stated);
     if (!stated) assume(kDetection, "detection weakness");
+    collect_incidents();
     inputs_.confidence =
         finding_.confidence.value_or(inputs_.provisional() ? Confidence::kLow : Confidence::kHigh);
     return std::move(inputs_);
@@ -132,6 +133,32 @@ class Collector {
     } else {
       assume(kEase, "attack ease");
     }
+  }
+
+  // What somebody applied from an incident of this plant: on its confirmed path until it is
+  // handled, threatened for some months more.
+  void collect_incidents() {
+    for (const Incident& incident : context_.snapshot.incidents()) {
+      if (incident.drill || incident.significant == false) continue;
+      if (!incident.handled_at && names(incident.path_applied)) {
+        inputs_.overrides.compromise = true;
+        inputs_.notes.push_back("confirmed path of " + incident.id.value);
+      }
+      const int threat = context_.policy.score.incident_threat;
+      if (names(incident.tx_applied) && threatens(incident) && inputs_.factors[kThreat] < threat) {
+        set(kThreat, threat, Origin::kDerived,
+            fmt::format("threat activity {}: {}", threat, incident.id.value));
+      }
+    }
+  }
+  bool names(const std::vector<FindingId>& list) const {
+    return std::ranges::find(list, finding_.id) != list.end();
+  }
+  bool threatens(const Incident& incident) const {
+    if (!incident.handled_at) return true;
+    const std::string& zone = context_.site().timezone;
+    return context_.now <
+           add_local_months(*incident.handled_at, context_.policy.score.incident_months, zone);
   }
 
   const Context& context_;

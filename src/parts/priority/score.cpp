@@ -28,7 +28,8 @@ std::vector<ScoreOverride> effective(const ScoreInputs& inputs, const Matrix& ma
 }
 
 std::string sentence(const Score& score) {
-  if (!score.matrix) return "not scored: " + score.inputs.notes.front();
+  const std::string fault = score.cvss_fault ? "; " + score.cvss_fault->message : "";
+  if (!score.matrix) return "not scored: " + score.inputs.notes.front() + fault;
   const Matrix& m = *score.matrix;
   std::string names;
   for (const auto name : score.overrides) names += fmt::format(", {}", to_text(name));
@@ -39,6 +40,7 @@ std::string sentence(const Score& score) {
       m.exploitability.level, m.exploitability.raw, names, m.audit_impact, m.score, to_text(m.band),
       m.tier);
   for (const auto& note : score.inputs.notes) text += "; " + note;
+  text += fault;
   if (score.lifted_by) {
     text +=
         fmt::format("; tier {} work waits for it ({})", score.lifted_tier, score.lifted_by.value);
@@ -94,6 +96,7 @@ Score score_one(const Context& context, const Finding& finding, const Topology& 
   const ScorePolicy& policy = context.policy.score;
   Score score;
   score.finding = &finding;
+  score.cvss_fault = cvss_fault(finding);
   score.inputs = score_inputs(context, finding, topology, reachability);
   if (!score.inputs.consequence) return score;
   const int audit = audit_impact(finding, overdue, context);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "parts/priority/inputs.h"
+#include "parts/priority/stated_score.h"
 
 namespace closeout::priority {
 
@@ -29,6 +30,7 @@ struct Score {
   bool quick_win = false;
   int lifted_tier = kTierCount;  // the most urgent tier that waits for it
   FindingId lifted_by;           // empty: its own
+  std::optional<CvssFault> cvss_fault;
   std::string why;
 
   int tier() const { return matrix ? matrix->tier : kTierCount; }

@@ -6,16 +6,14 @@
 #include <string>
 #include <vector>
 
+#include "base/refusal.h"
 #include "parts/residual/authority.h"
 
 namespace closeout::residual {
 
-// rule: AUTHORITY, DUTY_SEPARATION, SAFETY_SIGNATURE, COMPENSATION_NOT_ACTIVE,
-// COMPENSATION_DEGRADED, COMPENSATION_INVALID, VALIDITY, INCOMPLETE.
-struct Refusal {
-  std::string rule;
-  std::string message;
-};
+// By AUTHORITY, DUTY_SEPARATION, SAFETY_SIGNATURE, COMPENSATION_NOT_ACTIVE, COMPENSATION_DEGRADED,
+// COMPENSATION_INVALID, VALIDITY, INCOMPLETE.
+using closeout::Refusal;
 
 // All that apply, in the order of their names. Roles of the safety signatures count among signers.
 std::vector<Refusal> refusals(const Context& context, const ResidualRisk& risk,

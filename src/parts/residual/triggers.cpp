@@ -173,6 +173,8 @@ class Watch {
           incident.zones, [&](const ZoneId& candidate) { return in_scope(candidate); });
       if (zone != incident.zones.end()) {
         fire("INCIDENT", fmt::format("incident {} in {}", incident.id.value, zone->value));
+      } else if (std::ranges::find(incident.risk_review, risk_.id) != incident.risk_review.end()) {
+        fire("INCIDENT", fmt::format("incident {} asks for its review", incident.id.value));
       }
     }
   }

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "base/refusal.h"
 #include "base/text.h"
 #include "parts/triage/finding_class.h"
 #include "parts/triage/finding_state.h"
@@ -11,7 +12,7 @@
 namespace closeout::triage {
 namespace {
 
-using Faults = std::vector<std::string>;
+using Faults = std::vector<Refusal>;
 
 bool holds(const Register& reg, const Actor& actor, Role role) {
   return !actor.system && holds_role(reg.snapshot(), actor.person, role, reg.context().today());
@@ -19,14 +20,17 @@ bool holds(const Register& reg, const Actor& actor, Role role) {
 
 Faults edit_faults(const Finding& finding) {
   if (finding.state == FindingState::kMerged) {
-    return {fmt::format("it was merged into {} and is never changed", finding.merged_into.value)};
+    return {{"settled", fmt::format("it was merged into {} and is never changed: decide there",
+                                    finding.merged_into.value)}};
   }
-  if (is_settled(finding.state)) return {fmt::format("it is {}", to_text(finding.state))};
+  if (is_settled(finding.state)) {
+    return {{"settled", fmt::format("it is {}: reopen it first", to_text(finding.state))}};
+  }
   return {};
 }
 
 std::unexpected<Error> refused(const Finding& finding, const Faults& faults) {
-  return fail(ErrorCode::kRefused, join(faults, "; "), finding.id.value);
+  return refuse(faults, finding.id.value);
 }
 
 FindingChange changed(Finding after, std::string summary) {
@@ -39,14 +43,18 @@ FindingChange changed(Finding after, std::string summary) {
 void check_downgrade(const Register& reg, const Finding& finding, const Actor& actor,
                      const std::vector<EvidenceId>& attachments, Faults& faults) {
   if (!holds(reg, actor, Role::kAuditor)) {
-    faults.emplace_back("only the auditor lowers a class");
+    faults.push_back({"role", "only the auditor lowers a class"});
   }
   if (finding.class_ != FindingClass::kMajor) return;
-  if (!finding.contained_at) faults.emplace_back("a MAJOR is lowered only once it is contained");
-  if (attachments.empty()) faults.emplace_back("evidence of the containment is not attached");
+  if (!finding.contained_at) {
+    faults.push_back({"contained", "a MAJOR is lowered only once its containment is recorded"});
+  }
+  if (attachments.empty()) {
+    faults.push_back({"attachment", "evidence of the containment is not attached"});
+  }
   for (const EvidenceId& id : attachments) {
     if (!reg.snapshot().evidence().contains(id)) {
-      faults.push_back(fmt::format("attachment {} does not exist", id.value));
+      faults.push_back({"attachment", fmt::format("evidence {} does not exist", id.value)});
     }
   }
 }
@@ -63,10 +71,10 @@ Result<FindingChange> change_class(const Register& reg, const Finding& finding, 
                                    const Actor& actor, const std::vector<EvidenceId>& attachments) {
   Faults faults = edit_faults(finding);
   if (to == finding.class_) {
-    faults.push_back(fmt::format("it is {} already", to_text(to)));
+    faults.push_back({"class", fmt::format("it is {} already", to_text(to))});
   } else if (is_above(to, finding.class_)) {
     if (!holds(reg, actor, Role::kAuditor) && !holds(reg, actor, Role::kLead)) {
-      faults.emplace_back("only the auditor or the lead raises a class");
+      faults.push_back({"role", "only the auditor or the lead raises a class"});
     }
   } else {
     check_downgrade(reg, finding, actor, attachments, faults);
@@ -83,9 +91,9 @@ Result<FindingChange> change_class(const Register& reg, const Finding& finding, 
 Result<FindingChange> confirm_repeat(const Register& reg, const Finding& finding,
                                      const std::string& earlier, const Actor& actor) {
   Faults faults = edit_faults(finding);
-  if (trim(earlier).empty()) faults.emplace_back("the earlier finding is not named");
+  if (trim(earlier).empty()) faults.push_back({"repeat_of", "the earlier finding is not named"});
   if (!holds(reg, actor, Role::kAuditor) && !holds(reg, actor, Role::kLead)) {
-    faults.emplace_back("only the auditor or the lead confirms a repeat");
+    faults.push_back({"role", "only the auditor or the lead confirms a repeat"});
   }
   if (!faults.empty()) return refused(finding, faults);
   Finding after = finding;
@@ -95,14 +103,15 @@ Result<FindingChange> confirm_repeat(const Register& reg, const Finding& finding
 }
 
 Result<FindingChange> move_deadline(const Register& reg, const DeadlineChange& change) {
-  Faults faults = change_faults(reg.context(), change);
+  Faults faults;
+  for (auto& fault : change_faults(reg.context(), change)) {
+    faults.push_back({"deadline_change", std::move(fault)});
+  }
   const Finding* finding = reg.snapshot().findings().find(change.finding);
   if (finding != nullptr) {
     for (auto& fault : edit_faults(*finding)) faults.push_back(std::move(fault));
   }
-  if (!faults.empty()) {
-    return fail(ErrorCode::kRefused, join(faults, "; "), change.finding.value);
-  }
+  if (!faults.empty()) return refuse(faults, change.finding.value);
   FindingChange result =
       changed(*finding, fmt::format("{} moved to {}", to_text(change.event), to_text(*change.to)));
   result.deadline_changes.push_back(change);
@@ -114,9 +123,11 @@ Result<FindingChange> move_deadline(const Register& reg, const DeadlineChange& c
 
 Result<FindingChange> acknowledge(const Register& reg, const Finding& finding, const Actor& actor) {
   Faults faults = edit_faults(finding);
-  if (!holds(reg, actor, Role::kAuditor)) faults.emplace_back("only the auditor acknowledges");
+  if (!holds(reg, actor, Role::kAuditor)) {
+    faults.push_back({"role", "only the auditor acknowledges"});
+  }
   if (reg.risks_of(finding).empty()) {
-    faults.emplace_back("no residual-risk record states the position");
+    faults.push_back({"risk_complete", "no residual-risk record states the position"});
   }
   if (!faults.empty()) return refused(finding, faults);
   Finding after = finding;
@@ -128,7 +139,7 @@ Result<FindingChange> sign_off_safety(const Register& reg, const Finding& findin
                                       const Actor& actor) {
   Faults faults = edit_faults(finding);
   if (!holds(reg, actor, Role::kFunctionalSafety)) {
-    faults.emplace_back("only functional safety signs off");
+    faults.push_back({"role", "only functional safety signs off"});
   }
   if (!faults.empty()) return refused(finding, faults);
   Finding after = finding;
@@ -141,13 +152,13 @@ Result<FindingChange> dispose(const Register& reg, const Finding& finding, Dispo
                               const std::string& reason, const Actor& actor) {
   Faults faults = edit_faults(finding);
   if (!asks_disposition(finding.class_)) {
-    faults.push_back(fmt::format("a {} is answered by a plan", to_text(finding.class_)));
+    faults.push_back({"class", fmt::format("a {} is answered by a plan", to_text(finding.class_))});
   }
   if (disposition == Disposition::kDecline && trim(reason).empty()) {
-    faults.emplace_back("declining needs a reason");
+    faults.push_back({"reason_given", "declining needs a reason"});
   }
   if (!holds(reg, actor, Role::kLead) && actor.person != finding.owner) {
-    faults.emplace_back("only the lead or the owner decides");
+    faults.push_back({"role", "only the lead or the owner decides"});
   }
   if (!faults.empty()) return refused(finding, faults);
   Finding after = finding;

@@ -125,9 +125,13 @@ void redirect_incidents(const Snapshot& snapshot, const FindingId& loser, const 
                         std::vector<Incident>& changed) {
   for (const Incident& record : snapshot.incidents()) {
     Incident copy = record;
-    const bool raises = replace(copy.tx_findings, loser, target);
-    const bool path = replace(copy.confirmed_path, loser, target);
-    if (raises || path) changed.push_back(std::move(copy));
+    bool named = false;
+    for (const auto list :
+         {&Incident::tx_findings, &Incident::confirmed_path, &Incident::failed_controls,
+          &Incident::tx_applied, &Incident::path_applied}) {
+      named = replace(copy.*list, loser, target) || named;
+    }
+    if (named) changed.push_back(std::move(copy));
   }
 }
 

@@ -95,7 +95,11 @@ std::set<std::string> pointers_at(const Snapshot& site, const FindingId& id) {
   for (const auto& r : site.statuses()) note("status", r, contains(r.findings, id));
   for (const auto& r : site.all<GateOverride>()) note("override", r, r.finding == id);
   for (const auto& r : site.incidents()) {
-    note("incident", r, contains(r.tx_findings, id) || contains(r.confirmed_path, id));
+    for (const auto list :
+         {&Incident::tx_findings, &Incident::confirmed_path, &Incident::failed_controls,
+          &Incident::tx_applied, &Incident::path_applied}) {
+      note("incident", r, contains(r.*list, id));
+    }
   }
   for (const auto& r : site.findings()) {
     if (r.state == FindingState::kMerged) continue;  // history

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "base/refusal.h"
 #include "base/text.h"
 #include "parts/triage/finding_state.h"
 
@@ -175,7 +176,11 @@ std::vector<std::string> split_faults(const Register& reg, const Finding& parent
 Result<FindingChange> split(const Register& reg, const Finding& parent,
                             std::span<const SplitPart> parts, const Actor& actor) {
   const auto faults = split_faults(reg, parent, parts, actor);
-  if (!faults.empty()) return fail(ErrorCode::kRefused, join(faults, "; "), parent.id.value);
+  if (!faults.empty()) {
+    std::vector<Refusal> reasons;
+    for (const auto& fault : faults) reasons.push_back({"split", fault});
+    return refuse(reasons, parent.id.value);
+  }
   FindingChange change;
   change.findings.push_back(parent);
   std::vector<std::string> names;

@@ -27,6 +27,12 @@ std::vector<Unmet> allowed(const Register& reg, const Finding& finding, FindingS
 Result<FindingChange> transition(const Register& reg, const Finding& finding, FindingState to,
                                  const Actor& actor, const StepInputs& inputs);
 
+// Who holds one of the roles today; as OWNER the finding's owner.
+std::vector<PersonId> who_may(const Register& reg, const Finding& finding, RoleSet roles);
+
+// The roles of the steps that the guard stands before: who may record what it asks for.
+RoleSet roles_before(Guard guard);
+
 // States that the table leads to from here, in its order.
 std::vector<FindingState> next_states(FindingState from);
 

@@ -567,7 +567,9 @@ TEST(StateMachine, ARefusalNamesEverythingThatStandsAgainstIt) {
   ASSERT_FALSE(change.has_value());
   EXPECT_EQ(change.error().code, ErrorCode::kRefused);
   EXPECT_EQ(change.error().message,
-            "only LEAD may do this; counter-evidence is not attached; no reason is given");
+            "role: only LEAD may do this: P03 Ayse Demir\n"
+            "counter_evidence: counter-evidence is not attached\n"
+            "reason_given: no reason is given");
 }
 
 TEST(StateMachine, SomeoneWhoHasLeftDoesNothing) {
