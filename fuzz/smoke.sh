@@ -19,10 +19,11 @@ mkdir -p "$found"
 new=$(mktemp -d)
 trap 'rm -rf "$new"' EXIT
 
-# Seeds: the target's own corpus and the samples of the tests that bear its name.
+# Seeds: the target's own corpus and the samples of the tests that bear its name; of
+# <importer>_import those of the importer.
 seeds_of() {
   local folder
-  for folder in "fuzz/corpus/$1" tests/data/*/"$1"; do
+  for folder in "fuzz/corpus/$1" tests/data/*/"$1" "tests/data/importers/${1%_import}"; do
     if [ -d "$folder" ]; then printf '%s\n' "$folder"; fi
   done
 }

@@ -23,6 +23,7 @@ constexpr double kWidthMin = 8;
 constexpr double kWidthMax = 60;
 constexpr std::size_t kFittedRows = 1000;      // looked at for column widths
 constexpr std::size_t kInlineListUnits = 255;  // of a validation list, commas included
+constexpr std::size_t kPromptBytes = 255;      // never more characters than bytes
 constexpr lxw_row_t kSpareRows = 1000;         // below the content, with lists too
 constexpr const char* kListsSheet = "Lists";
 const Date kFirstSerialDate = std::chrono::year{1900} / 3 / 1;
@@ -68,6 +69,12 @@ std::string shown(const OutCell& cell) {
       cell);
 }
 
+std::string_view cut_prompt(std::string_view text) {
+  std::size_t end = std::min(text.size(), kPromptBytes);
+  while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  return text.substr(0, end);
+}
+
 // The widest line of the header and of the first rows, with room for the filter's button.
 double fitted_width(const OutSheet& sheet, std::size_t column) {
   double width = static_cast<double>(utf16_units(sheet.columns[column].header)) + 4;
@@ -105,7 +112,7 @@ class Writer {
       const auto column = static_cast<lxw_col_t>(i);
       const double width = sheet.columns[i].width;
       worksheet_set_column(target, column, column, width > 0 ? width : fitted_width(sheet, i),
-                           text_style_);
+                           style_of(sheet.columns[i].typed_as));
     }
     for (std::size_t i = 0; i < sheet.columns.size(); ++i) {
       worksheet_write_string(target, 0, static_cast<lxw_col_t>(i),
@@ -152,9 +159,27 @@ class Writer {
     date_style_ = workbook_add_format(book_);
     format_set_num_format(date_style_, "yyyy\\-mm\\-dd");
     format_set_align(date_style_, LXW_ALIGN_VERTICAL_TOP);
+    typed_text_style_ = workbook_add_format(book_);
+    format_set_num_format(typed_text_style_, "@");
+    format_set_text_wrap(typed_text_style_);
+    format_set_align(typed_text_style_, LXW_ALIGN_VERTICAL_TOP);
     instant_style_ = workbook_add_format(book_);
     format_set_num_format(instant_style_, "yyyy\\-mm\\-dd\\ hh:mm:ss");
     format_set_align(instant_style_, LXW_ALIGN_VERTICAL_TOP);
+  }
+
+  lxw_format* style_of(TypedAs typed_as) const {
+    switch (typed_as) {
+      case TypedAs::kText:
+        return typed_text_style_;
+      case TypedAs::kDate:
+        return date_style_;
+      case TypedAs::kInstant:
+        return instant_style_;
+      case TypedAs::kAnything:
+        break;
+    }
+    return text_style_;
   }
 
   Result<void> check(const OutSheet& sheet) const {
@@ -201,14 +226,18 @@ class Writer {
   void add_choices(lxw_worksheet* target, const OutSheet& sheet, lxw_row_t last_row) {
     for (std::size_t i = 0; i < sheet.columns.size(); ++i) {
       const auto& choices = sheet.columns[i].choices;
-      if (choices.empty()) continue;
+      std::string prompt(cut_prompt(sheet.columns[i].prompt));
+      if (choices.empty() && prompt.empty()) continue;
       std::string formula;
       std::vector<char*> words;
       lxw_data_validation rule{};
       rule.ignore_blank = LXW_VALIDATION_ON;
       rule.dropdown = LXW_VALIDATION_ON;
       rule.error_type = LXW_VALIDATION_ERROR_TYPE_WARNING;
-      if (fits_inline(choices)) {
+      if (!prompt.empty()) rule.input_message = prompt.data();
+      if (choices.empty()) {
+        rule.validate = LXW_VALIDATION_TYPE_ANY;
+      } else if (fits_inline(choices)) {
         rule.validate = LXW_VALIDATION_TYPE_LIST;
         for (const auto& choice : choices) words.push_back(const_cast<char*>(choice.c_str()));
         words.push_back(nullptr);
@@ -251,6 +280,7 @@ class Writer {
   lxw_workbook* book_ = nullptr;
   lxw_format* header_style_ = nullptr;
   lxw_format* text_style_ = nullptr;
+  lxw_format* typed_text_style_ = nullptr;
   lxw_format* date_style_ = nullptr;
   lxw_format* instant_style_ = nullptr;
   std::vector<std::vector<std::string>> lists_;

@@ -17,10 +17,15 @@ namespace closeout {
 // Nothing, text, number, boolean, day, or instant (shown in UTC).
 using OutCell = std::variant<std::monostate, std::string, double, bool, Date, Instant>;
 
+// How cells that people fill in later are taken: a version "2.10" typed as text stays 2.10.
+enum class TypedAs { kAnything, kText, kDate, kInstant };
+
 struct OutColumn {
   std::string header;
-  double width = 0;                  // in characters; 0 fits header and content
-  std::vector<std::string> choices;  // offered in the cells below; other words get a warning
+  double width = 0;                       // in characters; 0 fits header and content
+  std::vector<std::string> choices = {};  // offered in the cells below; others get a warning
+  TypedAs typed_as = TypedAs::kAnything;
+  std::string prompt = {};  // shown beside a chosen cell of the column; cut at 255 characters
 };
 
 struct OutSheet {

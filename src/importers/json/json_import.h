@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // JSON to records: the program's own export, {"kind": "findings", "records": [...]} or
 // {"records": {"findings": [...], ...}}, and the lists of objects in anybody's document, which are
-// read as tables (docs/formats/json.md).
+// read as tables (docs/formats/assessment-json.md).
 #pragma once
 
 #include "base/json.h"

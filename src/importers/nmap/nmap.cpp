@@ -85,7 +85,7 @@ class NmapImport {
                read_nmap(bytes, file_, [&](const NmapHost& host) { add(host); }));
     if (!run.error.empty()) {
       log_.warn(file_, "scan-error", "",
-                fmt::format("the scan ended with an error: {}", run.error));
+                fmt::format("the scan ended with an error: {}", split(run.error, '\n').front()));
     }
     if (out_.rows == 0) log_.warn(file_, "no-hosts", "", "the scan found no host");
     out_.importer = "nmap";

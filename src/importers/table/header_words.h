@@ -42,6 +42,7 @@ std::span<const KindWords> inventory_words();  // inventory.h
 std::span<const KindWords> finding_words();    // finding.h
 std::span<const KindWords> work_words();       // work.h
 std::span<const KindWords> risk_words();       // risk.h
-std::span<const KindWords> proof_words();      // proof.h and incident.h
+std::span<const KindWords> proof_words();      // proof.h
+std::span<const KindWords> nis2_words();       // incident.h and measure.h
 
 }  // namespace closeout

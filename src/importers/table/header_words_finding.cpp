@@ -33,8 +33,9 @@ constexpr HeaderWords kFindings[] = {
       "Festgestellt am|Datum|Feststellungsdatum|Auditdatum", "Constaté le|Date|Date du constat",
       "Rilevato il|Data|Data rilievo|Data rilevamento", "Detectado el|Fecha|Fecha del hallazgo"}},
     {"class",
-     {"Class|Classification|Finding type|Grade|Type|Category|NC type|Rating",
-      "Klasse|Klassifizierung|Einstufung|Art|Typ|Kategorie|Art der Abweichung|Bewertung|Grad",
+     {"Class|Classification|Finding type|Grade|Type|Category|NC type|Rating|Ma/Mi",
+      "Klasse|Klassifizierung|Einstufung|Art|Typ|Kategorie|Art der Abweichung|Bewertung|Grad|"
+      "Abweichungsart|H/N|H/N/B|HA/NA",
       "Classe|Classification|Type|Catégorie|Gravité NC|Cotation",
       "Classe|Classificazione|Tipo|Categoria|Grado", "Clase|Clasificación|Tipo|Categoría|Grado"},
      "MAJOR, MINOR, OBS, OFI, POS or AOC"},
@@ -97,8 +98,9 @@ constexpr HeaderWords kFindings[] = {
     {"assets",
      {"Assets|Asset|Affected assets|Affected systems|IP device|Device IP|Affected IP|IP|IP address|"
       "Device|Devices|System|Systems|Host|Hosts|Hostname|Component|Target|Asset tag",
-      "Anlagen|Asset|Assets|Betroffene Systeme|Betroffene Assets|Betroffene Geräte|Gerät|Geräte|"
-      "System|Systeme|Komponente|IP-Adresse|Objekt",
+      "Anlagen|Anlage|Betroffene Anlagen|Betroffene Anlage|Asset|Assets|Betroffene "
+      "Systeme|Betroffene Assets|Betroffene Geräte|Gerät|"
+      "Geräte|System|Systeme|Komponente|IP-Adresse|Objekt",
       "Équipements|Équipement|Actifs|Actif|Équipements concernés|Systèmes|Système|Adresse IP|Cible",
       "Apparati|Asset|Dispositivo|Dispositivi|IP dispositivo|Sistema|Sistemi|Apparato|Indirizzo IP",
       "Activos|Activo|Equipos|Equipo|Dispositivo|Sistema|Sistemas|Dirección IP"}},

@@ -51,6 +51,15 @@ constexpr HeaderWords kSite[] = {
     {"nis2_registered",
      {"NIS2 registered on", "NIS2-Registrierung am", "Enregistré NIS2 le", "Registrato NIS2 il",
       "Registrado NIS2 el"}},
+    {"nis2_registration",
+     {"NIS2 registration no", "NIS2-Registrierungsnummer", "N° d'enregistrement NIS2",
+      "N. registrazione NIS2", "N.º de registro NIS2"}},
+    {"nis2_contact",
+     {"NIS2 contact (24/7)", "NIS2-Kontakt (24/7)", "Contact NIS2 (24/7)", "Contatto NIS2 (24/7)",
+      "Contacto NIS2 (24/7)"}},
+    {"nis2_member_states",
+     {"Member states of service", "Mitgliedstaaten der Dienste", "États membres desservis",
+      "Stati membri serviti", "Estados miembros de servicio"}},
     {"nis2_reporters",
      {"NIS2 reporters", "NIS2-Meldeberechtigte", "Déclarants NIS2", "Notificanti NIS2",
       "Notificadores NIS2"}},
@@ -111,6 +120,10 @@ constexpr HeaderWords kPeople[] = {
      {"Email|E-mail|Mail", "E-Mail|Mail", "Courriel|E-mail", "E-mail|Email|Posta elettronica",
       "Correo electrónico|E-mail"}},
     {"left", {"Left on|Leaving date", "Ausgeschieden am", "Parti le", "Uscito il", "Baja el"}},
+    {"portal_until",
+     {"Portal certificate valid until", "Portal-Zertifikat gültig bis",
+      "Certificat du portail valable jusqu'au", "Certificato del portale valido fino al",
+      "Certificado del portal válido hasta"}},
 };
 
 constexpr KindWords kKinds[] = {
@@ -136,7 +149,7 @@ std::span<const KindWords> kind_words() {
   static const std::vector<KindWords> kAll = [] {
     std::vector<KindWords> all;
     for (const auto part : {site_words(), zone_words(), inventory_words(), finding_words(),
-                            work_words(), risk_words(), proof_words()}) {
+                            work_words(), risk_words(), proof_words(), nis2_words()}) {
       all.insert(all.end(), part.begin(), part.end());
     }
     return all;

@@ -20,7 +20,7 @@ struct NaturalKey {
   std::string_view kind;
   std::string_view keys;
 };
-constexpr std::array<NaturalKey, 28> kKeys = {{
+constexpr std::array<NaturalKey, 29> kKeys = {{
     {"people", "email|name"},
     {"zones", "name"},
     {"conduits", "name|ends"},
@@ -47,6 +47,7 @@ constexpr std::array<NaturalKey, 28> kKeys = {{
     {"incidents", "title"},
     {"submissions", "incident+stage+version?"},
     {"decisions", "incident+subject"},
+    {"measures", "letter+title|letter+topic?+side?"},
     {"vulnerabilities", "id"},
     {"model_versions", "id"},
 }};

@@ -66,10 +66,13 @@ Result<Identity> Identities::identify_finding(const RowCells& row) {
   auto& by_title = findings_by_title_[title];
   if (!ref.empty()) {
     for (const std::size_t index : findings_by_ref_[ref]) {
-      const KnownFinding& known = findings_[index];
+      KnownFinding& known = findings_[index];
       const bool alike = title.empty() || similarity(known.title, title) >= kSameTitleMin;
       if (known.statement.empty()) {  // of the site
-        if (alike || !known.closed) return seen(Finding::kKind, known.id);
+        if (!alike && known.closed) continue;
+        known.statement = statement;  // a later row is compared with this one
+        if (!title.empty()) known.title = title;
+        return seen(Finding::kKind, known.id);
       } else if (alike) {
         return seen(Finding::kKind, known.id);
       } else {

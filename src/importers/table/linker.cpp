@@ -249,6 +249,11 @@ std::string Linker::zone_of_address(std::string_view ip) {
   return best == nullptr || tie ? std::string{} : best->zone;
 }
 
+bool Linker::says_everywhere(const RowCells& row) {
+  const auto slot = row.kind().find_slot("zones");
+  return slot && says_all(row.text(*slot));
+}
+
 std::vector<std::string> Linker::all_zones() const {
   std::vector<std::string> ids;
   if (site_ != nullptr) {

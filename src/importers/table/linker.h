@@ -37,6 +37,10 @@ class Linker {
   std::string zone_of_address(std::string_view ip);
   void forget_subnets() { subnets_.reset(); }
 
+  // "all zones": those that later rows bring count too, so ask again at the end.
+  static bool says_everywhere(const RowCells& row);
+  std::vector<std::string> all_zones() const;
+
  private:
   struct Piece {
     std::string_view text;
@@ -54,7 +58,6 @@ class Linker {
   std::string propose_zone(const Piece& piece, RowIssues& issues);
   std::string propose_person(const Piece& piece, RowIssues& issues);
   std::string propose_asset(const Piece& piece, RowIssues& issues);
-  std::vector<std::string> all_zones() const;
 
   const Snapshot* site_;
   References& references_;

@@ -7,8 +7,10 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "importers/table/header_match.h"
 #include "importers/table/place.h"
 #include "importers/table/words.h"
+#include "model/requirement_refs.h"
 
 namespace closeout {
 namespace {
@@ -16,8 +18,10 @@ namespace {
 constexpr std::size_t kHeaderRowsMax = 40;    // rows searched for the header
 constexpr std::size_t kSampleRows = 60;       // rows below it that are tried
 constexpr std::size_t kSampleForVerdict = 4;  // cells that are needed to rule a strong header out
+constexpr std::size_t kSureHeaders = 2;       // that make a row a header row
 constexpr double kUnderstoodMin = 0.34;       // share of the headers
 constexpr std::size_t kManyColumns = 5;       // understood: enough, however wide the table is
+constexpr double kGuessWeight = 0.2;          // of a heading that was only guessed at
 constexpr double kNameBonus = 1.5;
 constexpr double kPartOfNameBonus = 0.75;
 
@@ -30,22 +34,7 @@ struct Candidate {
 double weight_of(const std::string& folded_header) {
   std::size_t kinds = 0;
   for (const auto& kind : table_kinds()) kinds += kind.by_header.contains(folded_header) ? 1 : 0;
-  return kinds == 0 ? 0 : 0.25 + 0.75 / static_cast<double>(kinds);
-}
-
-// "Aufwand (PT) *" -> "aufwand pt", else without what is in brackets, else its first line.
-const std::vector<HeaderMatch>* matches_of(const KindInfo& kind, std::string_view header) {
-  const auto lookup = [&](std::string_view text) -> const std::vector<HeaderMatch>* {
-    const auto found = kind.by_header.find(fold(text));
-    return found == kind.by_header.end() ? nullptr : &found->second;
-  };
-  if (const auto* whole = lookup(header)) return whole;
-  const auto open = header.find_first_of("([");
-  if (open != std::string_view::npos && open > 0) {
-    if (const auto* head = lookup(header.substr(0, open))) return head;
-  }
-  const auto line = header.find('\n');
-  return line == std::string_view::npos ? nullptr : lookup(header.substr(0, line));
+  return kinds == 0 ? kGuessWeight : 0.25 + 0.75 / static_cast<double>(kinds);
 }
 
 class TableSearch {
@@ -116,6 +105,7 @@ class TableSearch {
 
   std::vector<Candidate> candidates(const TablePlan& plan) const {
     std::vector<Candidate> found;
+    std::vector<std::size_t> unknown;
     // "id" among the program's own field names is the program's own id
     const auto written =
         std::ranges::count_if(plan.headers, [](const auto& h) { return !h.empty(); });
@@ -132,9 +122,18 @@ class TableSearch {
         continue;
       }
       if (header == "id" && own_names * 10 >= written * 6) found.push_back({column, {0, 0, false}});
-      const auto* matches = matches_of(*plan.kind, header);
-      if (matches == nullptr) continue;
-      for (const auto& match : *matches) found.push_back({column, match});
+      const auto matches = exact_matches(*plan.kind, header);
+      for (const auto& match : matches) found.push_back({column, match});
+      if (matches.empty()) unknown.push_back(column);
+    }
+    // the rest is only guessed at in a row that holds headings of the kind for sure
+    const bool is_header_row =
+        found.size() >= kSureHeaders || name_bonus(*plan.kind) > 0 || forced();
+    for (const std::size_t column : unknown) {
+      if (!is_header_row) break;
+      for (const auto& match : loose_matches(*plan.kind, plan.headers[column])) {
+        found.push_back({column, match});
+      }
     }
     std::ranges::stable_sort(found, [](const Candidate& a, const Candidate& b) {
       return std::pair(a.match.weak, a.match.rank) < std::pair(b.match.weak, b.match.rank);
@@ -180,6 +179,7 @@ class TableSearch {
   bool fits(const TablePlan& plan, std::size_t column, std::size_t slot, bool weak) const {
     if (!plan.kind->is_field(slot)) return true;
     const auto& field = plan.kind->field(slot);
+    if (weak && field.refers == "requirements") return holds_requirements(plan, column);
     if (field.type == CellType::kText || field.type == CellType::kOther || has_words(field.name)) {
       return true;
     }
@@ -199,6 +199,19 @@ class TableSearch {
     return seen < kSampleForVerdict || good * 5 >= seen;
   }
 
+  bool holds_requirements(const TablePlan& plan, std::size_t column) const {
+    std::size_t seen = 0;
+    std::size_t good = 0;
+    const auto end = std::min(sheet_.rows.size(), plan.header + 1 + kSampleRows);
+    for (std::size_t i = plan.header + 1; i < end; ++i) {
+      const auto text = trim(sheet_.rows[i].text(column));
+      if (says_unknown(text)) continue;
+      ++seen;
+      good += requirements_of_cell(text).empty() ? 0 : 1;
+    }
+    return good > 0 && good * 2 >= seen;
+  }
+
   bool has_words(std::string_view field) const {
     return options_.mapping != nullptr &&
            std::ranges::any_of(options_.mapping->words,
@@ -211,10 +224,15 @@ class TableSearch {
            find_severity(text).has_value();
   }
 
+  // "start" and "end" together are one field: the span of a window.
+  static bool holds_days(const KindInfo& kind, std::size_t slot) {
+    if (!kind.is_field(slot)) return kind.slots[slot] == "start" || kind.slots[slot] == "end";
+    const auto type = kind.field(slot).type;
+    return type == CellType::kDate || type == CellType::kInstant;
+  }
+
   bool is_month_first(const TablePlan& plan, const TableColumn& column) const {
-    if (!plan.kind->is_field(column.slot)) return false;
-    const auto type = plan.kind->field(column.slot).type;
-    if (type != CellType::kDate && type != CellType::kInstant) return false;
+    if (!holds_days(*plan.kind, column.slot)) return false;
     bool month_first = false;
     for (std::size_t i = plan.header + 1; i < sheet_.rows.size(); ++i) {
       int first = 0;
@@ -292,6 +310,17 @@ bool not_wanted(const TablePlan& plan, const std::string& header) {
   });
 }
 
+void warn_of_guess(const Workbook& book, const TablePlan& plan, std::size_t column,
+                   DiagnosticLog& log) {
+  const auto read = std::ranges::find(plan.columns, column, &TableColumn::column);
+  const auto slot = plan.kind->slots[read->slot];
+  if (read->header == slot || slot == "id") return;
+  const Row& header = plan.sheet->rows[plan.header];
+  log.warn(place_of(book, *plan.sheet, header, column), "guessed-column", read->header,
+           fmt::format("column \"{}\" was read as {}; a mapping file can say otherwise",
+                       read->header, slot));
+}
+
 }  // namespace
 
 std::optional<TablePlan> recognise_table(const Workbook& book, const Sheet& sheet,
@@ -307,15 +336,19 @@ void warn_of_unused_columns(const Workbook& book, const TablePlan& plan, Diagnos
     const auto& name = plan.headers[column];
     const bool used = std::ranges::any_of(
         plan.columns, [&](const TableColumn& other) { return other.column == column; });
-    if (name.empty() || used || not_wanted(plan, name)) continue;
-    const auto* matches = matches_of(*plan.kind, name);
-    if (matches == nullptr) {
+    if (name.empty() || not_wanted(plan, name)) continue;
+    const auto matches = exact_matches(*plan.kind, name);
+    if (used) {
+      if (plan.mapping == nullptr && matches.empty()) warn_of_guess(book, plan, column, log);
+      continue;
+    }
+    if (matches.empty()) {
       if (unknown.empty()) first_unknown = column;
       unknown.push_back(name);
       continue;
     }
-    const auto twin = std::ranges::find(plan.columns, matches->front().slot, &TableColumn::slot);
-    const auto slot = plan.kind->slots[matches->front().slot];
+    const auto twin = std::ranges::find(plan.columns, matches.front().slot, &TableColumn::slot);
+    const auto slot = plan.kind->slots[matches.front().slot];
     const std::string place = place_of(book, *plan.sheet, header, column);
     if (twin != plan.columns.end()) {
       log.warn(place, "second-column", name,

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "base/time.h"
 #include "importers/table/compose.h"
 #include "importers/table/words.h"
 #include "model/codec_impl.h"
@@ -123,6 +124,11 @@ void RowReader::normalise(RowCells& cells, std::size_t slot, RowIssues& issues) 
   const auto text = cells.text(slot);
   const auto& field = plan_.kind->field(slot);
   if (text.empty() || !field.refers.empty()) return;
+  if (field.name == "timezone" && !is_zone(text)) {
+    return issues.error(
+        cells[slot].column, "bad-cell",
+        fmt::format("\"{}\" is no time zone; write its IANA name: Europe/Berlin", text));
+  }
   if (field.type == CellType::kText && (plan_.own || !is_word_list(field))) return;
   const bool graded = is_scale_of_five(field.name) && !parse_integer(text);
   if (const auto* known = graded ? nullptr : known_value(slot, text)) {

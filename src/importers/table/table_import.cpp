@@ -14,12 +14,13 @@
 #include "importers/table/place.h"
 #include "importers/table/recognise.h"
 #include "importers/table/row_reader.h"
+#include "importers/table/template.h"
 
 namespace closeout {
 namespace {
 
 // What other kinds refer to comes first.
-constexpr std::array<std::string_view, 32> kOrder = {
+constexpr std::array<std::string_view, 33> kOrder = {
     "site",        "people",          "zones",
     "crews",       "assets",          "conduits",
     "scenarios",   "model_versions",  "rules",
@@ -30,7 +31,7 @@ constexpr std::array<std::string_view, 32> kOrder = {
     "overrides",   "windows",         "lead_times",
     "actions",     "risks",           "compensations",
     "signatures",  "evidence",        "incidents",
-    "submissions", "decisions"};
+    "submissions", "decisions",       "measures"};
 
 struct PlannedRow {
   const Row* row;
@@ -64,8 +65,15 @@ class TableImport {
           book_.file);
     }
     for (auto& table : tables_) reserve_ids(table);
-    for (auto& table : tables_) identify_rows(table);
-    for (auto& table : tables_) apply_rows(table);
+    // the site first, in whose time zone the other tables are typed
+    const auto others = std::ranges::partition_point(
+        tables_, [](const PlannedTable& table) { return table.plan.kind->kind == Site::kKind; });
+    for (auto& table : std::ranges::subrange(tables_.begin(), others)) {
+      identify_rows(table);
+      apply_rows(table);
+    }
+    for (auto& table : std::ranges::subrange(others, tables_.end())) identify_rows(table);
+    for (auto& table : std::ranges::subrange(others, tables_.end())) apply_rows(table);
     complete_findings();
     out_.kind = kinds_of(out_.records);
     return std::move(out_);
@@ -74,6 +82,7 @@ class TableImport {
  private:
   void find_tables() {
     for (const Sheet& sheet : book_.sheets) {
+      if (is_template_help(sheet.name)) continue;
       const SheetMapping* mapping =
           options_.mapping == nullptr ? nullptr : options_.mapping->find(sheet.name);
       auto plan = recognise_table(book_, sheet, {.kind = options_.kind, .mapping = mapping});
@@ -111,10 +120,17 @@ class TableImport {
     }
   }
 
+  std::string time_zone() const {
+    const auto& sites = builder_.records().of<Site>();
+    if (!sites.empty()) return sites.front().timezone;
+    return options_.site == nullptr ? "UTC" : options_.site->site().timezone;
+  }
+
   ValueContext context_of(const TablePlan& plan) const {
     const bool spreadsheet = book_.format == "xlsx" || book_.format == "ods";
-    return {.zone = options_.site == nullptr ? "UTC" : options_.site->site().timezone,
-            .month_first = false,
+    // our own tables mean UTC
+    return {.zone = plan.own ? "UTC" : time_zone(),
+            .month_first = std::ranges::any_of(plan.columns, &TableColumn::month_first),
             .clock_is_local = spreadsheet && !plan.own};
   }
 
@@ -213,6 +229,7 @@ class TableImport {
         RowIssues issues;
         reader.read(*row, cells, issues);
         reader.normalise(cells, issues);
+        const bool everywhere = Linker::says_everywhere(cells);
         if (issues.errors.empty()) linker_.link(cells, plan.own, issues);
         if (issues.errors.empty()) {
           if (std::is_same_v<T, Asset> && !plan.own) {
@@ -231,7 +248,8 @@ class TableImport {
         }
         out_.sources.push_back(
             {T::kKind, identity.id, place_of(book_, *plan.sheet, *row), reader.raw(*row)});
-        if (std::is_same_v<T, Finding> && !plan.own) foreign_findings_.push_back(identity.id);
+        if (!std::is_same_v<T, Finding> || plan.own) continue;
+        (everywhere ? findings_everywhere_ : foreign_findings_).push_back(identity.id);
       }
     });
     if (plan.kind->kind == Zone::kKind) linker_.forget_subnets();
@@ -266,6 +284,14 @@ class TableImport {
 
   // A finding that names assets and no zone is of the zones of its assets.
   void complete_findings() {
+    for (const auto& id : findings_everywhere_) {
+      const Finding* known = builder_.find<Finding>(id);
+      if (known == nullptr) continue;
+      Finding finding = *known;
+      finding.zones.clear();
+      for (auto& zone : linker_.all_zones()) finding.zones.emplace_back(std::move(zone));
+      builder_.put(std::move(finding));
+    }
     for (const auto& id : foreign_findings_) {
       const Finding* known = builder_.find<Finding>(id);
       if (known == nullptr || !known->zones.empty() || known->assets.empty()) continue;
@@ -309,7 +335,8 @@ class TableImport {
   RecordBuilder builder_;
   Linker linker_;
   std::vector<PlannedTable> tables_;
-  std::vector<std::string> foreign_findings_;
+  std::vector<std::string> foreign_findings_;     // without zones, unless their assets have some
+  std::vector<std::string> findings_everywhere_;  // "all zones"
 };
 
 }  // namespace

@@ -46,6 +46,30 @@ std::string day_first(std::string_view text) {
   return fmt::format("{}.{}.{}{}", parts[1], parts[0], parts[2], text.substr(end));
 }
 
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+// "7:05" to "07:05", "3:30 PM" to "15:30".
+std::string full_clock(std::string text) {
+  const auto colon = text.find(':');
+  if (colon == std::string::npos || colon == 0 || !is_digit(text[colon - 1])) return text;
+  const bool one_digit = colon == 1 || !is_digit(text[colon - 2]);
+  if (one_digit) text.insert(colon - 1, 1, '0');
+  const std::string lower = to_lower_ascii(text);
+  for (const std::string_view word : {"am", "pm", "a.m.", "p.m."}) {
+    if (!lower.ends_with(word)) continue;
+    text.resize(text.size() - word.size());
+    text = std::string(trim(text));
+    const auto at = text.find(':') - 2;
+    const int hour = (text[at] - '0') * 10 + (text[at + 1] - '0');
+    if (hour < 1 || hour > 12) return lower;  // no such time: said as it was typed
+    text.replace(at, 2, fmt::format("{:02}", hour % 12 + (word.front() == 'p' ? 12 : 0)));
+    break;
+  }
+  return text;
+}
+
 std::string readable_date(std::string_view text, const ValueContext& context) {
   std::string date = unserialised(text);
   int first = 0;
@@ -56,7 +80,7 @@ std::string readable_date(std::string_view text, const ValueContext& context) {
     if (const auto at = date.find(word); at != std::string::npos)
       date.replace(at, word.size(), " ");
   }
-  return std::string(trim(date));
+  return full_clock(std::string(trim(date)));
 }
 
 // Where the time of day begins in "2026-11-23T07:00", "23.11.2026 07:00"; npos when there is none.

@@ -20,7 +20,7 @@ using ET = EvidenceType;
 
 constexpr WordSynonyms kSynonyms[] = {
     row(FC::kMajor,
-        "major|major nonconformity|major non conformity|major nc|nc major|hauptabweichung|"
+        "major|h|major nonconformity|major non conformity|major nc|nc major|hauptabweichung|"
         "schwerwiegende abweichung|wesentliche abweichung|kritische abweichung|haupt|majeure|"
         "majeur|non conformite majeure|nc majeure|maggiore|non conformita maggiore|nc maggiore|"
         "nc grave|mayor|no conformidad mayor|ma nc|nc ma|manc"),
@@ -28,10 +28,10 @@ constexpr WordSynonyms kSynonyms[] = {
         "minor|minor nonconformity|minor non conformity|minor nc|nc minor|nebenabweichung|"
         "geringfugige abweichung|unwesentliche abweichung|geringe abweichung|neben|mineure|mineur|"
         "non conformite mineure|nc mineure|minore|non conformita minore|nc minore|menor|"
-        "no conformidad menor|mi nc|nc mi|minc"),
+        "no conformidad menor|mi nc|nc mi|minc|mi|n"),
     row(FC::kObservation,
         "observation|observations|obs|beobachtung|hinweis|feststellung|remarque|point sensible|"
-        "osservazione|oss|observacion|weak point"),
+        "osservazione|oss|observacion|weak point|b|beob"),
     row(FC::kImprovement,
         "opportunity for improvement|opportunity|improvement|ofi|recommendation|"
         "verbesserungspotenzial|verbesserungspotential|verbesserung|verbesserungsmoglichkeit|"
@@ -134,6 +134,17 @@ constexpr WordSynonyms kSynonyms[] = {
     row(RootCause::kGovernance,
         "governance|organisation|organization|verantwortung|gouvernance|organizzazione|gobernanza"),
     row(RootCause::kTool, "tool|werkzeug|outil|strumento|herramienta"),
+
+    row(LetterStatus::kCovered, "covered|abgedeckt|couvert|coperto|cubierto"),
+    row(LetterStatus::kPartial, "partial|partly|teilweise|partiel|parziale|parcial"),
+    row(LetterStatus::kGap, "gap|open|lucke|offen|lacune|lacuna|brecha"),
+    row(LetterStatus::kAcceptedRisk,
+        "accepted risk|risk accepted|akzeptiertes risiko|risque accepte|rischio accettato|"
+        "riesgo aceptado"),
+    row(LetterStatus::kNotApplicable,
+        "not applicable|n a|entfallt|nicht anwendbar|sans objet|non applicabile|no aplica"),
+    row(MeasureSide::kOt, "ot|plant|werk|usine|impianto|planta"),
+    row(MeasureSide::kIt, "it|office|enterprise|unternehmen|entreprise|azienda|empresa"),
 
     row(Disposition::kAdopt, "adopt|accept|ubernehmen|annehmen|adopter|adottare|adoptar"),
     row(Disposition::kDecline, "decline|reject|ablehnen|refuser|rejeter|rifiutare|rechazar"),

@@ -59,6 +59,7 @@ std::optional<std::string_view> first_inside(const std::vector<FoldedSynonym>& l
   std::size_t best_size = 0;
   std::optional<std::string_view> value;
   for (const auto& [phrase, meaning] : list) {
+    if (phrase.size() < 2) continue;  // a letter means something only alone
     const auto at = phrase_position(folded, phrase);
     if (at < best_at || (at == best_at && value && phrase.size() > best_size)) {
       best_at = at;
