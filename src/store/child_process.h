@@ -3,8 +3,11 @@
 #pragma once
 
 #include <cstdio>
+#include <fstream>
 #include <functional>
 
+#include <fmt/format.h>
+#include <sched.h>
 #include <signal.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -57,6 +60,18 @@ inline void limit_file_size(rlim_t bytes) {
   signal(SIGXFSZ, SIG_IGN);
   const rlimit limit{bytes, bytes};
   setrlimit(RLIMIT_FSIZE, &limit);
+}
+
+// From now on this process may mount for itself, as root or as root of its own user namespace.
+inline bool own_mounts() {
+  if (unshare(CLONE_NEWNS) == 0) return true;
+  const auto user = geteuid();
+  const auto group = getegid();
+  if (unshare(CLONE_NEWUSER | CLONE_NEWNS) != 0) return false;
+  std::ofstream("/proc/self/uid_map") << fmt::format("0 {} 1", user);
+  std::ofstream("/proc/self/setgroups") << "deny";
+  std::ofstream("/proc/self/gid_map") << fmt::format("0 {} 1", group);
+  return geteuid() == 0 && getegid() == 0;
 }
 
 }  // namespace closeout::store

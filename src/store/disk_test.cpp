@@ -3,7 +3,6 @@
 #include <fstream>
 
 #include <fcntl.h>
-#include <sched.h>
 #include <sys/mount.h>
 #include <sys/stat.h>
 
@@ -101,18 +100,6 @@ TEST_F(Disk, ADatabaseThatCouldNotBeCreatedIsCreatedLater) {
     ASSERT_TRUE(opened.has_value()) << opened.error().text();
     EXPECT_TRUE((*opened)->apply(kSite, many(10, "x")).has_value());
   }
-}
-
-// From now on this process may mount for itself, as root or as root of its own user namespace.
-bool own_mounts() {
-  if (unshare(CLONE_NEWNS) == 0) return true;
-  const auto user = geteuid();
-  const auto group = getegid();
-  if (unshare(CLONE_NEWUSER | CLONE_NEWNS) != 0) return false;
-  std::ofstream("/proc/self/uid_map") << fmt::format("0 {} 1", user);
-  std::ofstream("/proc/self/setgroups") << "deny";
-  std::ofstream("/proc/self/gid_map") << fmt::format("0 {} 1", group);
-  return geteuid() == 0 && getegid() == 0;
 }
 
 // Fills a disk of 2 MiB, makes room and goes on.

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // The hash chain of the event log. The hash of an event is the SHA-256 of one canonical JSON line
 // (base/json.h) with these members, all text but seq:
-//   actor at command detail prev_hash reason seq site subject
-// `at` is ISO 8601 UTC, `detail` the JSON text as one string, `prev_hash` the hash of the event
-// before it, 64 zeros for the first. Anybody can recompute it with sorted-keys JSON and sha256sum.
+//   actor at command detail_sha256 prev_hash reason seq site subject
+// `at` is ISO 8601 UTC, `detail_sha256` the SHA-256 of the detail's text, so that a copy of the log
+// may withhold a detail (a password in it) and still be checked; `prev_hash` is the hash of the
+// event before it, 64 zeros for the first. Anybody can recompute it with sorted-keys JSON and
+// sha256sum.
 #pragma once
 
 #include <cstdint>
@@ -28,6 +30,7 @@ struct EventText {
   std::string_view reason;
   std::string_view detail;
   std::string_view prev_hash;
+  std::string_view detail_sha256{};  // where the detail itself is withheld
 };
 
 std::string event_hash(const EventText& event);

@@ -13,9 +13,19 @@ TEST(EventChain, HashIsThatOfSortedKeyJson) {
                         "Größe", "{\"a\":1}", kGenesisHash};
   EXPECT_EQ(event_hash(event),
             sha256_hex(R"({"actor":"P01","at":"2026-11-22T10:00:00Z","command":"edit",)"
-                       R"("detail":"{\"a\":1}","prev_hash":")" +
-                       std::string(64, '0') +
+                       R"("detail_sha256":")" +
+                       sha256_hex("{\"a\":1}") + R"(","prev_hash":")" + std::string(64, '0') +
                        R"(","reason":"Größe","seq":7,"site":"plant","subject":"F-12"})"));
+}
+
+TEST(EventChain, AWithheldDetailLeavesTheHashAsItIs) {
+  EventText event{"s", 1, "t", "a", "c", "u", "r", "{\"password\":\"x\"}", "p"};
+  const std::string hash = event_hash(event);
+  const std::string detail_sha256 = sha256_hex(event.detail);
+  event.detail = {};
+  EXPECT_NE(event_hash(event), hash);
+  event.detail_sha256 = detail_sha256;
+  EXPECT_EQ(event_hash(event), hash);
 }
 
 TEST(EventChain, HashDependsOnEveryField) {

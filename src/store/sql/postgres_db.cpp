@@ -183,19 +183,16 @@ class PostgresDb : public Db {
   }
 
   bool is_idle() override {
-    return !broken_ && take_news() && PQstatus(connection_) == CONNECTION_OK &&
+    return !broken_ && !has_news() && PQstatus(connection_) == CONNECTION_OK &&
            PQtransactionStatus(connection_) == PQTRANS_IDLE;
   }
 
  private:
-  // Reads what the server has said unasked; false when it has said good-bye. The farewell and the
-  // end of the connection are two reads.
-  bool take_news() {
+  // A server says nothing unasked, unless it ends the connection: its farewell is there before the
+  // connection is closed. For other news, as of changed settings, a new connection is no loss.
+  bool has_news() const {
     pollfd socket{.fd = PQsocket(connection_), .events = POLLIN, .revents = 0};
-    while (socket.fd >= 0 && ::poll(&socket, 1, 0) > 0) {
-      if (PQconsumeInput(connection_) != 1) return false;
-    }
-    return socket.fd >= 0;
+    return socket.fd < 0 || ::poll(&socket, 1, 0) != 0;
   }
 
   Result<void> send_all(std::span<const Call> calls) {
