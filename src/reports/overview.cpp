@@ -7,17 +7,10 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "reports/document.h"
 
 namespace closeout::reports {
 namespace {
-
-// The page as a small tree of sections, printed as Markdown or HTML.
-struct Section {
-  std::string title;
-  std::vector<std::string> lines;
-  std::vector<std::string> header;
-  std::vector<std::vector<std::string>> rows;
-};
 
 std::string deadline_text(const Context& context, const triage::Deadlines& clock) {
   if (!clock.next) return "";
@@ -110,106 +103,31 @@ Section risks(const Context& context, const Ranking& ranking) {
   return section;
 }
 
-std::vector<Section> page(const Context& context, const Assessment& assessment,
-                          const std::vector<planner::Miss>& misses) {
-  std::vector<Section> sections = {closure(context, assessment.ranking), ranks(assessment.ranking),
-                                   planned(misses), gates(assessment.validation)};
-  if (!context.snapshot.risks().empty()) sections.push_back(risks(context, assessment.ranking));
-  return sections;
-}
-
-std::string title(const Context& context) {
-  return context.site().name.empty() ? "Overview" : context.site().name;
-}
-
-std::string stamp(const Context& context) {
-  return fmt::format("As of {}, policy {} {}", local_text(context.now, context.site().timezone),
-                     context.policy.id, context.policy.version);
-}
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
-    }
+Document page(const Context& context, const Assessment& assessment,
+              const std::vector<planner::Miss>& misses) {
+  Document document;
+  document.title = context.site().name.empty() ? "Overview" : context.site().name;
+  document.stamp =
+      fmt::format("As of {}, policy {} {}", local_text(context.now, context.site().timezone),
+                  context.policy.id, context.policy.version);
+  document.sections = {closure(context, assessment.ranking), ranks(assessment.ranking),
+                       planned(misses), gates(assessment.validation)};
+  if (!context.snapshot.risks().empty()) {
+    document.sections.push_back(risks(context, assessment.ranking));
   }
-  return out;
+  return document;
 }
-
-// A bar or line end would end the cell; what people type must not.
-std::string markdown_cell(std::string text) {
-  std::string out;
-  for (const char c : text)
-    out += c == '|' ? std::string("\\|") : std::string(1, c == '\n' ? ' ' : c);
-  return out;
-}
-
-constexpr std::string_view kStyle =
-    "body{font:14px/1.45 system-ui,sans-serif;max-width:1100px;margin:2rem auto;padding:0 1rem;"
-    "color:#1b1f24;background:#fff}h1{font-size:1.5rem}h2{font-size:1.1rem;margin-top:1.8rem}"
-    "table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.3rem .6rem;"
-    "border-bottom:1px solid #d7dce1;vertical-align:top}th{font-weight:600;color:#57606a}"
-    "p.stamp{color:#57606a}@media(prefers-color-scheme:dark){body{color:#e6edf3;background:#0d1117}"
-    "th,td{border-color:#30363d}th,p.stamp{color:#9da7b3}}@media(max-width:600px){table{display:"
-    "block;overflow-x:auto}}";
 
 }  // namespace
 
 std::string overview_markdown(const Context& context, const Assessment& assessment,
                               const std::vector<planner::Miss>& misses) {
-  std::string out = fmt::format("# {}\n\n{}\n", title(context), stamp(context));
-  for (const Section& section : page(context, assessment, misses)) {
-    out += fmt::format("\n## {}\n\n", section.title);
-    for (const auto& line : section.lines) out += line + "\n\n";
-    if (section.header.empty()) continue;
-    out += "| " + join(section.header, " | ") + " |\n|";
-    for (std::size_t i = 0; i < section.header.size(); ++i) out += "---|";
-    out += "\n";
-    for (const auto& row : section.rows) {
-      out += "|";
-      for (const auto& cell : row) out += " " + markdown_cell(cell) + " |";
-      out += "\n";
-    }
-  }
-  return out;
+  return to_markdown(page(context, assessment, misses));
 }
 
 std::string overview_html(const Context& context, const Assessment& assessment,
                           const std::vector<planner::Miss>& misses) {
-  std::string out = fmt::format(
-      "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
-      "content=\"width=device-width\"><title>{0}</title><style>{1}</style></head><body>\n"
-      "<h1>{0}</h1><p class=\"stamp\">{2}</p>\n",
-      escaped(title(context)), kStyle, escaped(stamp(context)));
-  for (const Section& section : page(context, assessment, misses)) {
-    out += fmt::format("<h2>{}</h2>\n", escaped(section.title));
-    for (const auto& line : section.lines) out += fmt::format("<p>{}</p>\n", escaped(line));
-    if (section.header.empty()) continue;
-    out += "<table><thead><tr>";
-    for (const auto& cell : section.header) out += fmt::format("<th>{}</th>", escaped(cell));
-    out += "</tr></thead><tbody>\n";
-    for (const auto& row : section.rows) {
-      out += "<tr>";
-      for (const auto& cell : row) out += fmt::format("<td>{}</td>", escaped(cell));
-      out += "</tr>\n";
-    }
-    out += "</tbody></table>\n";
-  }
-  return out + "</body></html>\n";
+  return to_html(page(context, assessment, misses));
 }
 
 }  // namespace closeout::reports

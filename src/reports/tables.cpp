@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "reports/tables.h"
 
+#include <set>
+
 #include <fmt/format.h>
 
 #include "base/text.h"
 #include "formats/csv_writer.h"
 #include "model/cells.h"
 #include "model/codec.h"
+#include "reports/sheets.h"
 
 namespace closeout::reports {
 namespace {
 
 using Cells = std::vector<std::string>;
-
-std::string limit_text(const std::optional<triage::Limit>& limit) {
-  return limit ? triage::to_text(*limit) : "";
-}
 
 std::string reason_words(const evidence::Judgement& judgement) {
   std::vector<std::string> words;
@@ -39,24 +38,7 @@ CLOSEOUT_RECORDS(CLOSEOUT_INSTANTIATE)
 #undef CLOSEOUT_INSTANTIATE
 
 std::string finding_register(const Context& context, const Ranking& ranking) {
-  CsvWriter csv;
-  csv.row({"id", "auditor_no", "title", "class", "state", "tier", "score", "band", "requirements",
-           "zones", "assets", "owner", "plan_due", "evidence_due", "next_due", "blocker_rules",
-           "why"});
-  std::size_t i = 0;
-  for (const Finding& f : context.snapshot.findings()) {
-    const auto& score = ranking.scores[i];
-    const auto& clock = ranking.deadlines[i];
-    const auto& blocker = ranking.blockers[i++];
-    csv.row(Cells{f.id.value, f.external_ref, f.title, std::string(to_text(f.class_)),
-                  std::string(to_text(f.state)), std::to_string(score.tier()),
-                  score.matrix ? std::to_string(score.matrix->score) : "",
-                  score.matrix ? std::string(to_text(score.matrix->band)) : "",
-                  cells::to_cell(f.requirements), cells::to_cell(f.zones), cells::to_cell(f.assets),
-                  f.owner.value, limit_text(clock.plan), limit_text(clock.evidence),
-                  limit_text(clock.next), join(blocker.rules(), "; "), score.why});
-  }
-  return csv.take();
+  return sheet_csv(register_sheet(context, ranking));
 }
 
 std::string level_table(const Validation& validation) {
@@ -104,34 +86,58 @@ std::string risk_table(const Context& context, const Ranking& ranking) {
   return csv.take();
 }
 
-std::string cross_reference(const Context& context,
-                            const std::vector<evidence::Judgement>& judgements) {
+std::string cross_reference(const std::vector<evidence::FindingSlots>& slots,
+                            const std::map<FindingId, std::string>& responses,
+                            const ArtefactPaths& artefacts) {
   CsvWriter csv;
-  csv.row(
-      {"auditor_no", "finding", "title", "class", "state", "merged_into", "response", "evidence"});
-  for (const Finding& f : context.snapshot.findings()) {
-    std::vector<std::string> items;
-    for (const auto& judgement : judgements) {
-      if (judgement.item->finding == f.id) {
-        items.push_back(
-            fmt::format("{} ({})", judgement.item->id.value, evidence::to_text(judgement.verdict)));
-      }
+  csv.row({"auditor_no", "finding", "title", "class", "state", "merged_into", "response",
+           "requirement", "slot", "slot_state", "evidence", "verdict", "file"});
+  for (const auto& of_finding : slots) {
+    const Finding& f = *of_finding.finding;
+    const auto response = responses.find(f.id);
+    const auto line = [&](Cells rest) {
+      Cells row{f.external_ref,
+                f.id.value,
+                f.title,
+                std::string(to_text(f.class_)),
+                std::string(to_text(f.state)),
+                f.merged_into.value,
+                response == responses.end() ? "" : response->second};
+      row.insert(row.end(), rest.begin(), rest.end());
+      csv.row(row);
+    };
+    const auto item = [&](Cells before, const evidence::Judgement& judgement) {
+      const auto file = artefacts.find(judgement.item->id);
+      before.push_back(judgement.item->id.value);
+      before.emplace_back(evidence::to_text(judgement.verdict));
+      before.push_back(file == artefacts.end() ? "" : file->second);
+      line(std::move(before));
+    };
+    for (const auto& report : of_finding.slots) {
+      const Cells slot{report.slot.requirement.value, report.slot.slot.id,
+                       std::string(evidence::to_text(report.state))};
+      for (const auto& placed : report.items) item(slot, *placed.judgement);
+      if (report.items.empty()) line({slot[0], slot[1], slot[2], "", "", ""});
     }
-    csv.row(Cells{f.external_ref, f.id.value, f.title, std::string(to_text(f.class_)),
-                  std::string(to_text(f.state)), f.merged_into.value,
-                  fmt::format("02_FINDING_RESPONSES/{}.md", f.id.value), join(items, "; ")});
+    for (const auto* judgement : of_finding.unplaced) {
+      item({judgement->item->requirement.value, "", ""}, *judgement);
+    }
+    if (of_finding.slots.empty() && of_finding.unplaced.empty()) line({"", "", "", "", "", ""});
   }
   return csv.take();
 }
 
-std::string evidence_index(const std::vector<evidence::Judgement>& judgements) {
+std::string evidence_index(const std::vector<evidence::Judgement>& judgements,
+                           const ArtefactPaths& artefacts) {
   CsvWriter csv;
-  csv.row({"id",      "title",  "finding",        "requirement",   "zone",     "asset",
-           "type",    "slot",   "collector",      "collected_at",  "tool",     "file",
-           "bytes",   "sha256", "classification", "redacted_from", "reviewer", "verdict",
-           "reasons", "remark"});
+  csv.row({"id",      "title",    "finding",        "requirement",   "zone",
+           "asset",   "type",     "slot",           "collector",     "collected_at",
+           "tool",    "sample_n", "population_n",   "file",          "bytes",
+           "sha256",  "in_pack",  "classification", "redacted_from", "reviewer",
+           "verdict", "reasons",  "remark"});
   for (const auto& judgement : judgements) {
     const Evidence& e = *judgement.item;
+    const auto path = artefacts.find(e.id);
     csv.row(Cells{e.id.value,
                   e.title,
                   e.finding.value,
@@ -143,9 +149,12 @@ std::string evidence_index(const std::vector<evidence::Judgement>& judgements) {
                   e.collector.value,
                   cells::to_cell(e.collected_at),
                   e.tool,
+                  cells::to_cell(e.sample_n),
+                  cells::to_cell(e.population_n),
                   e.file,
                   cells::to_cell(e.bytes),
                   e.sha256,
+                  path == artefacts.end() ? "" : path->second,
                   e.classification,
                   e.redacted_from.value,
                   e.reviewer.value,
@@ -172,10 +181,40 @@ std::string exceptions_table(const Context& context) {
                   c.by.value + ", agreed " + c.agreed_by.value, cells::to_cell(c.at),
                   cells::to_cell(c.to), c.reason});
   }
+  return csv.take();
+}
+
+std::string independence_table(const Context& context,
+                               const std::vector<evidence::Judgement>& judgements) {
+  CsvWriter csv;
+  csv.row({"what", "id", "done_by", "checked_by", "date", "independent"});
+  std::map<FindingId, std::set<std::string>> action_owners;
+  for (const Action& a : context.snapshot.actions()) {
+    if (!a.owner.empty()) action_owners[a.finding].insert(a.owner.value);
+  }
   for (const Finding& f : context.snapshot.findings()) {
     if (f.verified_by.empty()) continue;
-    csv.row(Cells{"verified independently of owner " + f.owner.value, "", f.id.value,
-                  f.verified_by.value, cells::to_cell(f.verified_at), "", ""});
+    auto& workers = action_owners[f.id];
+    if (!f.owner.empty()) workers.insert(f.owner.value);
+    csv.row(Cells{"verification", f.id.value,
+                  join(std::vector<std::string>(workers.begin(), workers.end()), "; "),
+                  f.verified_by.value, cells::to_cell(f.verified_at),
+                  workers.contains(f.verified_by.value) ? "NO" : "yes"});
+  }
+  for (const auto& judgement : judgements) {
+    const Evidence& e = *judgement.item;
+    const std::string independent = e.reviewer.empty() || e.collector.empty() ? ""
+                                    : e.reviewer == e.collector               ? "NO"
+                                                                              : "yes";
+    csv.row(Cells{"evidence review", e.id.value, e.collector.value, e.reviewer.value,
+                  cells::to_cell(e.collected_at), independent});
+  }
+  for (const ResidualRisk& r : context.snapshot.risks()) {
+    for (const Signature* g : residual::signatures_of(context.snapshot, r.id)) {
+      const bool own = g->person == r.owner || g->person == r.proposer;
+      csv.row(Cells{"risk acceptance", r.id.value, r.proposer.value, g->person.value,
+                    cells::to_cell(g->signed_at), own ? "NO" : "yes"});
+    }
   }
   return csv.take();
 }

@@ -5,7 +5,8 @@
 #include <string>
 
 #include "assessment/assessment.h"
-#include "parts/evidence/verdict.h"
+#include "parts/evidence/slots.h"
+#include "reports/dossier.h"
 
 namespace closeout::reports {
 
@@ -17,11 +18,17 @@ std::string finding_register(const Context& context, const Ranking& ranking);
 std::string level_table(const Validation& validation);
 std::string violation_table(const Validation& validation);
 std::string risk_table(const Context& context, const Ranking& ranking);
-// The auditor's number, our id, the evidence behind it (manual §7.4: answer each request item).
-std::string cross_reference(const Context& context,
-                            const std::vector<evidence::Judgement>& judgements);
-std::string evidence_index(const std::vector<evidence::Judgement>& judgements);
-// Waivers, gate overrides and who verified what.
+// The auditor's number, our id, each slot and the evidence behind it, with the paths in the pack
+// (manual §7.4: answer each request item).
+std::string cross_reference(const std::vector<evidence::FindingSlots>& slots,
+                            const std::map<FindingId, std::string>& responses,
+                            const ArtefactPaths& artefacts);
+std::string evidence_index(const std::vector<evidence::Judgement>& judgements,
+                           const ArtefactPaths& artefacts);
+// Waivers, gate overrides and moved dates.
 std::string exceptions_table(const Context& context);
+// Who checked whose work: findings, evidence, acceptances.
+std::string independence_table(const Context& context,
+                               const std::vector<evidence::Judgement>& judgements);
 
 }  // namespace closeout::reports
