@@ -7,17 +7,22 @@
 #include "app/edit.h"
 #include "app/workspace.h"
 #include "model/context.h"
-#include "parts/evidence/verdict.h"
+#include "parts/evidence/inspection.h"
 
 namespace closeout::app {
 
-// Text of stored artefacts for the secret search; nothing for binary or very large ones.
-evidence::ArtefactText artefact_text(Workspace& workspace);
+// Looks at the bytes behind evidence records; each artefact is read once.
+evidence::Inspect artefact_inspection(Workspace& workspace);
 
 // Stores the file under its hash and names it in the evidence record. An artefact that is there
 // already is never replaced: a new version is a new record. Errors: kNotFound, kRefused, kIo.
 Result<std::string> attach_artefact(Workspace& workspace, const std::string& site,
                                     const Context& context, const EvidenceId& id,
                                     const std::filesystem::path& file, const Act& act);
+
+// Says which slot of its finding's playbooks an evidence item fills. Errors: kNotFound, kRefused
+// with the slots there are when this is none, or asks for another type.
+Result<void> place_artefact(Workspace& workspace, const std::string& site, const Context& context,
+                            const EvidenceId& id, const std::string& slot, const Act& act);
 
 }  // namespace closeout::app

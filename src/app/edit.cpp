@@ -21,6 +21,11 @@ void Edit::add(std::string_view kind, const std::string& id, std::string before,
   changes_.push_back({std::string(kind), id, std::move(after), std::nullopt});
 }
 
+void Edit::put_body(std::string_view kind, const std::string& id, std::string before,
+                    std::string body) {
+  if (before != body) add(kind, id, std::move(before), std::move(body));
+}
+
 json::object Edit::detail() const {
   if (changes_.size() <= kFullRecordsMax) {
     json::array records;

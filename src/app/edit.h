@@ -35,6 +35,8 @@ class Edit {
     if (before == body) return;  // nothing changed
     add(T::kKind, record.id.value, std::move(before), std::move(body));
   }
+  // What is kept beside the records: settings, mappings. `before` is empty for a new one.
+  void put_body(std::string_view kind, const std::string& id, std::string before, std::string body);
   template <class T>
   void remove(const T& record) {
     add(T::kKind, record.id.value, encode(record), std::nullopt);

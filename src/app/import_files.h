@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/edit.h"
@@ -16,7 +17,7 @@ namespace closeout::app {
 struct ImportRequest {
   std::vector<std::filesystem::path> files;
   std::string kind;               // empty = recognised
-  std::filesystem::path mapping;  // empty = header words decide
+  std::filesystem::path mapping;  // empty = the one kept for the source; "none" = header words
   bool dry_run = false;
   std::string site;  // empty = the only one, or a new one
   std::string actor;
@@ -24,7 +25,7 @@ struct ImportRequest {
 };
 
 struct RecordChange {
-  std::string kind;
+  std::string_view kind;  // of records.h
   std::string id;
   std::vector<std::string> fields;  // what differs; empty for a new record
 };
@@ -39,7 +40,9 @@ struct FileReport {
   std::size_t unchanged = 0;
   std::size_t rejected = 0;
   std::vector<ImportDiagnostic> diagnostics;
+  std::size_t diagnostics_left_out = 0;
   std::vector<RecordChange> changes;
+  std::string kept_mapping;  // source whose mapping of an earlier import was used; mostly empty
 };
 
 struct ImportReport {
@@ -52,7 +55,11 @@ struct ImportReport {
 // Errors: those of a file as a whole; then nothing of any file lands.
 Result<ImportReport> import_files(Workspace& workspace, const ImportRequest& request);
 
-// The same for bytes in memory (the demo plant, uploads).
+// How the tables of a file are understood, as a mapping file to correct and keep. Errors: as above,
+// kInvalidInput for a file that is no table.
+Result<std::string> suggest_mapping_file(Workspace& workspace, const ImportRequest& request);
+
+// import_files for bytes in memory (the demo plant, uploads).
 struct NamedBytes {
   std::string name;
   std::string_view bytes;

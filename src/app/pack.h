@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// The evidence pack of a site: composed, checked, sealed; and the verification of any pack.
+// The evidence pack of a site: checked, composed, sealed.
 #pragma once
 
 #include <filesystem>
+#include <string>
+#include <vector>
 
-#include "app/planning.h"
-#include "parts/evidence/pack.h"
+#include "app/workspace.h"
+#include "model/context.h"
 
 namespace closeout::app {
 
@@ -21,16 +23,9 @@ struct PackOptions {
   bool draft = false;  // withhold what stands in the way and mark the pack as a draft
 };
 
-// Writes the pack to `file`, whole or not at all. The same revision, policy and cut-off give the
-// same bytes. Errors: kIo.
+// Signs a checkpoint of the log and writes the pack to `file`, whole or not at all. The same
+// revision, policy and cut-off give the same bytes. Errors: kIo.
 Result<PackResult> make_pack(Workspace& workspace, const std::string& site, const Context& context,
                              const std::filesystem::path& file, const PackOptions& options);
-
-struct Verification {
-  evidence::PackCheck pack;
-  std::size_t events = 0;  // of the log in the pack whose chain was recomputed
-};
-// Structure, signature, every hash, and the chain of the log inside. trusted_key: see check_pack.
-Result<Verification> verify_pack(const std::filesystem::path& file, const std::string& trusted_key);
 
 }  // namespace closeout::app

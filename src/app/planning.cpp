@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/planning.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
+#include "catalog/playbooks.h"
 #include "parts/planner/checker.h"
 #include "parts/planner/problem.h"
+#include "parts/playbook/steps.h"
 
 namespace closeout::app {
 namespace {
@@ -15,11 +19,25 @@ json::value time_or_null(const std::optional<Interval>& when) {
   return when ? json::value(to_text(*when)) : json::value(nullptr);
 }
 
+// What the playbook of a late finding offers to run in the meantime: the strongest of its measures.
+void name_fallbacks(const Context& context, const std::vector<planner::Miss>& misses,
+                    planner::PlanInputs& inputs) {
+  for (const planner::Miss& miss : misses) {
+    const Finding* finding = context.snapshot.findings().find(miss.finding);
+    if (finding == nullptr || finding->requirements.empty()) continue;
+    const Playbook* playbook = playbook_catalog().answering(finding->requirements.front());
+    if (playbook == nullptr || playbook->legacy_fallback.empty()) continue;
+    const auto best =
+        std::ranges::max_element(playbook->legacy_fallback, {}, &LegacyFallback::level_credit);
+    inputs.findings[miss.finding].fallback = playbook::title_of(best->measure);
+  }
+}
+
 }  // namespace
 
 Result<Plan> make_plan(const Context& context, const Assessment& assessment,
                        const planner::SolveOptions& options) {
-  const auto inputs = plan_inputs(context, assessment);
+  auto inputs = plan_inputs(context, assessment);
   Plan plan;
   plan.schedule = planner::solve(planner::build_problem(context, inputs), options);
   const auto faults = planner::check_plan(context, inputs, plan.schedule);
@@ -28,6 +46,7 @@ Result<Plan> make_plan(const Context& context, const Assessment& assessment,
                                                   faults.size(), faults.front()));
   }
   plan.misses = planner::misses(context, inputs, plan.schedule);
+  name_fallbacks(context, plan.misses, inputs);
   plan.proposals = planner::proposals(context, inputs, plan.schedule);
   return plan;
 }

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "parts/residual/decisions.h"
+
 namespace closeout::app {
 namespace {
 
@@ -54,14 +56,24 @@ Result<void> store_edit(Workspace& workspace, const std::string& site, Edit& edi
   return {};
 }
 
-}  // namespace
+Result<void> check_signers(const Context& context, const RiskDecision& decision) {
+  for (const PersonId& person : decision.signers) {
+    if (context.snapshot.people().contains(person)) continue;
+    return fail(ErrorCode::kNotFound,
+                fmt::format("the signer {} is not on the list of people", person.value));
+  }
+  return {};
+}
 
-Result<SignResult> sign_risk(Workspace& workspace, const std::string& site, const Context& context,
-                             const RiskDecision& decision) {
-  TRY_ASSIGN(const ResidualRisk* const found, find_risk(context.snapshot, decision.risk));
-  ResidualRisk risk = *found;
+// What is signed is the record as it will be stored, board minute included.
+ResidualRisk with_minute(ResidualRisk risk, const RiskDecision& decision) {
   if (!decision.board_minute.empty()) risk.board_minute = decision.board_minute;
-  // What is signed is the record as it will be stored, board minute included.
+  return risk;
+}
+
+SignResult sign_record(const Context& context, const ResidualRisk& record,
+                       const RiskDecision& decision) {
+  const ResidualRisk risk = with_minute(record, decision);
   Snapshot after = context.snapshot;
   auto rows = context.snapshot.risks().rows();
   std::ranges::replace_if(rows, [&](const ResidualRisk& r) { return r.id == risk.id; }, risk);
@@ -73,7 +85,13 @@ Result<SignResult> sign_risk(Workspace& workspace, const std::string& site, cons
   result.payload = residual::payload_sha256(after, risk);
   result.refusals = residual::refusals(view, risk, signers, false);
   result.accepted = result.refusals.empty();
-  if (!result.accepted) return result;
+  return result;
+}
+
+Result<void> store_signed(Workspace& workspace, const std::string& site, const Context& context,
+                          const ResidualRisk& record, const RiskDecision& decision,
+                          std::string_view command, const SignResult& result) {
+  ResidualRisk risk = with_minute(record, decision);
   Edit edit(context.snapshot);
   for (const PersonId& person : decision.signers) {
     edit.put(signature_of(context, decision, person, result.payload));
@@ -82,7 +100,42 @@ Result<SignResult> sign_risk(Workspace& workspace, const std::string& site, cons
   risk.fix_by_signed = risk.fix_by;
   edit.put(risk);
   move_findings(edit, context, risk, FindingState::kRiskPending, FindingState::kRiskAccepted);
-  TRY(store_edit(workspace, site, edit, decision, "risk.sign"));
+  return store_edit(workspace, site, edit, decision, command);
+}
+
+}  // namespace
+
+Result<SignResult> sign_risk(Workspace& workspace, const std::string& site, const Context& context,
+                             const RiskDecision& decision) {
+  TRY_ASSIGN(const ResidualRisk* const found, find_risk(context.snapshot, decision.risk));
+  TRY(check_signers(context, decision));
+  SignResult result = sign_record(context, *found, decision);
+  if (!residual::is_open(found->state)) {
+    result.refusals.push_back({"STATE", fmt::format("{} is {}: nothing waits for a signature",
+                                                    found->id.value, to_text(found->state))});
+    result.accepted = false;
+  }
+  if (!result.accepted) return result;
+  TRY(store_signed(workspace, site, context, *found, decision, "risk.sign", result));
+  return result;
+}
+
+Result<SignResult> renew_risk(Workspace& workspace, const std::string& site, const Context& context,
+                              const residual::Renewal& renewal, const RiskDecision& decision) {
+  TRY_ASSIGN(const ResidualRisk* const found, find_risk(context.snapshot, decision.risk));
+  TRY(check_signers(context, decision));
+  TRY_ASSIGN(const ResidualRisk renewed,
+             residual::renewed(context, *found, renewal, PersonId(decision.actor)));
+  SignResult result;
+  if (found->state == RiskState::kExpired) {
+    Edit edit(context.snapshot);
+    edit.put(renewed);
+    TRY(store_edit(workspace, site, edit, decision, "risk.renew"));
+    return result;
+  }
+  result = sign_record(context, renewed, decision);
+  if (!result.accepted) return result;
+  TRY(store_signed(workspace, site, context, renewed, decision, "risk.renew", result));
   return result;
 }
 
@@ -91,8 +144,8 @@ Result<void> expire_risk(Workspace& workspace, const std::string& site, const Co
   TRY_ASSIGN(const ResidualRisk* const found, find_risk(context.snapshot, decision.risk));
   ResidualRisk risk = *found;
   if (risk.state != RiskState::kAccepted) {
-    return fail(ErrorCode::kRefused,
-                fmt::format("{} is {}, not accepted", risk.id.value, to_text(risk.state)));
+    return refuse(
+        {{"STATE", fmt::format("{} is {}, not accepted", risk.id.value, to_text(risk.state))}});
   }
   risk.state = RiskState::kExpired;
   Edit edit(context.snapshot);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// Decisions about residual risks: signing, and ending an acceptance.
+// Decisions about residual risks: signing, renewing, and ending an acceptance.
 #pragma once
 
 #include "app/edit.h"
 #include "app/workspace.h"
 #include "model/context.h"
-#include "parts/residual/acceptance.h"
+#include "parts/residual/decisions.h"
 
 namespace closeout::app {
 
@@ -29,6 +29,10 @@ struct SignResult {
 // kIo.
 Result<SignResult> sign_risk(Workspace& workspace, const std::string& site, const Context& context,
                              const RiskDecision& decision);
+// Accepts an accepted record anew, for a further time, when nothing refuses; until then the old
+// acceptance stands. An expired record is only made ready to be signed again.
+Result<SignResult> renew_risk(Workspace& workspace, const std::string& site, const Context& context,
+                              const residual::Renewal& renewal, const RiskDecision& decision);
 // An acceptance that has ended: the record expires, its findings go back to work.
 Result<void> expire_risk(Workspace& workspace, const std::string& site, const Context& context,
                          const RiskDecision& decision);

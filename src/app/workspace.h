@@ -4,6 +4,7 @@
 //
 //   DIR/closeout.db      records and log (unless another store is named)
 //   DIR/blobs/           evidence and imported files by their SHA-256
+//   DIR/checkpoints/     copies of the signed checkpoints of the log, by database
 //   DIR/keys/            signing key (0600) and its public half
 #pragma once
 

@@ -10,7 +10,8 @@
 
 namespace closeout::app {
 
-// A file that gets its name only when it is complete and on the disk.
+// A file that gets its name only when it is complete and on the disk. Until then it is NAME.part,
+// which a run that was killed may leave behind and the next one takes over.
 class OutputFile {
  public:
   explicit OutputFile(const std::filesystem::path& target);
@@ -22,9 +23,12 @@ class OutputFile {
   Result<void> commit();
 
  private:
+  void open();
+
   std::filesystem::path target_;
   std::string temporary_;
   int descriptor_ = -1;
+  std::string error_;  // the first one; then nothing more is written
   bool done_ = false;
 };
 

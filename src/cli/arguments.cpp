@@ -11,10 +11,13 @@ std::string Arguments::get(std::string_view option, std::string_view otherwise) 
   return found == values_.end() ? std::string(otherwise) : found->second.back();
 }
 
-std::vector<std::string> Arguments::list(std::string_view option) const {
+std::vector<std::string> Arguments::all(std::string_view option) const {
   const auto found = values_.find(std::string(option));
-  if (found == values_.end()) return {};
-  return split_list(join(found->second, ","), ",");
+  return found == values_.end() ? std::vector<std::string>{} : found->second;
+}
+
+std::vector<std::string> Arguments::list(std::string_view option) const {
+  return split_list(join(all(option), ","), ",");
 }
 
 Result<double> Arguments::number(std::string_view option, double otherwise) const {

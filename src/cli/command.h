@@ -28,6 +28,8 @@ class Arguments {
 
   bool has(std::string_view option) const { return values_.contains(std::string(option)); }
   std::string get(std::string_view option, std::string_view otherwise = {}) const;
+  // Every value of an option, as it was given.
+  std::vector<std::string> all(std::string_view option) const;
   // Comma-separated values of an option that may be given more than once.
   std::vector<std::string> list(std::string_view option) const;
   Result<double> number(std::string_view option, double otherwise) const;
@@ -43,12 +45,19 @@ class Arguments {
 // What a command reports: done, or done with a negative verdict (gate closed, check failed).
 enum class Outcome { kDone, kNegative };
 
+// One thing that a command does, where it does several.
+struct Verb {
+  std::string_view form;  // "F-12 merge TARGET"
+  std::string_view help;
+};
+
 struct Command {
   std::string_view name;
   std::string_view arguments;  // "FILE…"
   std::string_view summary;
   std::span<const Option> options;
   Result<Outcome> (*run)(Session& session, const Arguments& arguments);
+  std::span<const Verb> verbs = {};
 };
 
 }  // namespace closeout::cli

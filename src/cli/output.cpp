@@ -45,6 +45,20 @@ std::string cut(std::string_view text, std::size_t width_max) {
   return out + "…";
 }
 
+constexpr std::size_t kGap = 2;             // blanks between columns
+constexpr std::size_t kColumnWidthMin = 8;  // below that a cell says nothing
+
+void narrow(std::vector<std::size_t>& widths, std::size_t width_max) {
+  if (width_max == 0 || widths.empty()) return;
+  std::size_t whole = kGap * (widths.size() - 1);
+  for (const auto width : widths) whole += width;
+  for (; whole > width_max; --whole) {
+    const auto widest = std::ranges::max_element(widths);
+    if (*widest <= kColumnWidthMin) return;
+    --*widest;
+  }
+}
+
 }  // namespace
 
 std::size_t display_width(std::string_view text) {
@@ -56,7 +70,7 @@ std::size_t display_width(std::string_view text) {
   return width;
 }
 
-std::string TextTable::text() const {
+std::string TextTable::text(std::size_t width_max) const {
   std::vector<std::vector<std::string>> lines;
   lines.emplace_back();
   for (const auto& column : columns_) lines.back().emplace_back(column.title);
@@ -72,13 +86,15 @@ std::string TextTable::text() const {
       widths[i] = std::max(widths[i], display_width(line[i]));
     }
   }
+  narrow(widths, width_max);
   std::string out;
   for (const auto& line : lines) {
     std::string text;
     for (std::size_t i = 0; i < line.size(); ++i) {
-      const std::string padding(widths[i] - display_width(line[i]), ' ');
-      text += columns_[i].right ? padding + line[i] : line[i] + padding;
-      text += "  ";
+      const std::string cell = cut(line[i], widths[i]);
+      const std::string padding(widths[i] - display_width(cell), ' ');
+      text += columns_[i].right ? padding + cell : cell + padding;
+      text += std::string(kGap, ' ');
     }
     while (!text.empty() && text.back() == ' ') text.pop_back();
     out += text + "\n";

@@ -10,6 +10,9 @@
 
 namespace closeout::cli {
 
+// What fits on the terminals of plants: tables without columns of the reader's choice keep to it.
+inline constexpr std::size_t kTerminalColumns = 120;
+
 // Columns aligned by display width (UTF-8), cells cut at the column's limit with "…".
 class TextTable {
  public:
@@ -22,7 +25,8 @@ class TextTable {
   explicit TextTable(std::vector<Column> columns) : columns_(std::move(columns)) {}
   void row(std::vector<std::string> cells) { rows_.push_back(std::move(cells)); }
   bool empty() const { return rows_.empty(); }
-  std::string text() const;
+  // width_max: the widest columns give way until the whole fits; 0 = as wide as it is.
+  std::string text(std::size_t width_max = 0) const;
 
  private:
   std::vector<Column> columns_;

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "cli/output.h"
 
 namespace closeout::cli {
 namespace {
@@ -30,10 +31,16 @@ const Option* find_option(std::span<const Option> options, std::string_view name
 }
 
 std::string option_lines(std::span<const Option> options) {
-  std::string out;
+  std::vector<std::string> left;
+  std::size_t width = 0;
   for (const auto& option : options) {
-    const std::string left = fmt::format("{} {}", option.name, option.value);
-    out += fmt::format("  {:<22} {}\n", left, option.help);
+    left.push_back(fmt::format("{} {}", option.name, option.value));
+    width = std::max(width, display_width(left.back()));
+  }
+  std::string out;
+  for (std::size_t i = 0; i < left.size(); ++i) {
+    const std::string padding(width - display_width(left[i]), ' ');
+    out += fmt::format("  {}{}  {}\n", left[i], padding, options[i].help);
   }
   return out;
 }
@@ -98,6 +105,10 @@ std::string overview_help(std::span<const Command> commands) {
 std::string command_help(const Command& command) {
   std::string out = fmt::format("usage: closeout [options] {} {}\n\n{}\n", command.name,
                                 command.arguments, command.summary);
+  if (!command.verbs.empty()) out += "\n";
+  for (const auto& verb : command.verbs) {
+    out += fmt::format("  {}\n      {}\n", verb.form, verb.help);
+  }
   if (!command.options.empty()) out += "\noptions\n" + option_lines(command.options);
   return out;
 }

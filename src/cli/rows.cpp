@@ -120,7 +120,8 @@ std::string rows_text(const std::vector<json::object>& rows, const Arguments& ar
     }
     table.row(std::move(cells));
   }
-  return table.text() + fmt::format("{} row{}\n", rows.size(), rows.size() == 1 ? "" : "s");
+  return table.text(named.empty() ? kTerminalColumns : 0) +
+         fmt::format("{} row{}\n", rows.size(), rows.size() == 1 ? "" : "s");
 }
 
 std::string record_text(const json::object& record) {

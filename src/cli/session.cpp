@@ -39,6 +39,7 @@ Result<std::string> Session::actor() {
 }
 
 void Session::print(const json::value& document, std::string_view text) {
+  printed_ = true;
   if (json()) {
     out_ << canonical_json(document) << '\n';
   } else {

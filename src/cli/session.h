@@ -32,6 +32,7 @@ class Session {
 
   // Prints `document` with --json, else `text`.
   void print(const json::value& document, std::string_view text);
+  bool printed() const { return printed_; }
   void diagnostic(std::string_view text) { err_ << text << '\n'; }
 
  private:
@@ -43,6 +44,7 @@ class Session {
   std::string site_;
   app::SnapshotPtr snapshot_;
   std::unique_ptr<Policy> policy_;
+  bool printed_ = false;
 };
 
 }  // namespace closeout::cli

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "model/codec.h"
+#include "parts/priority/cvss.h"
 
 namespace closeout::cli {
 namespace {
@@ -64,6 +65,18 @@ json::object totals_view(const Context& context, const Ranking& ranking) {
   };
   return {{"tier", object(tiers)}, {"band", object(bands)},           {"state", object(states)},
           {"blockers", blockers},  {"sum_c_times_e_open", open_risk}, {"effort_pd", effort}};
+}
+
+// The stated score against the one of the vector; null where the finding has neither.
+json::value cvss_view(const Finding& finding, const std::optional<priority::CvssFault>& fault) {
+  if (finding.cvss_vector.empty() && !finding.cvss_stated) return nullptr;
+  const auto cvss = priority::parse_cvss(finding.cvss_vector);
+  return json::object{
+      {"vector",
+       finding.cvss_vector.empty() ? json::value(nullptr) : json::value(finding.cvss_vector)},
+      {"stated", finding.cvss_stated ? json::value(*finding.cvss_stated) : json::value(nullptr)},
+      {"computed", cvss ? json::value(cvss->score) : json::value(nullptr)},
+      {"fault", fault ? json::value(fault->message) : json::value(nullptr)}};
 }
 
 }  // namespace
@@ -128,6 +141,7 @@ json::object score_view(const priority::Score& score) {
                                     {"tier_max", score.interval->tier_max},
                                     {"improve_data", score.improve_data}};
   }
+  view["cvss"] = cvss_view(*score.finding, score.cvss_fault);
   view["why"] = score.why;
   return view;
 }
@@ -248,40 +262,6 @@ json::object risk_view(const residual::RegisterRow& row) {
           {"acceptable", row.acceptable},
           {"accepted", row.accepted},
           {"triggers", std::move(triggers)}};
-}
-
-json::object incident_view(const nis2::IncidentClocks& clocks) {
-  json::array stages;
-  json::object acknowledgements;
-  for (const auto& clock : clocks.stages) {
-    stages.push_back(
-        json::object{{"stage", to_text(clock.stage)},
-                     {"starts_at", text_or_null(clock.starts_at)},
-                     {"due_strict", text_or_null(clock.due_strict)},
-                     {"due_regulation", text_or_null(clock.due_regulation)},
-                     {"submitted_at", text_or_null(clock.submitted_at)},
-                     {"state", nis2::to_text(clock.state)},
-                     {"used_percent", clock.used_percent},
-                     {"days_left", clock.days_left},
-                     {"level", nis2::to_text(clock.level)},
-                     {"versions_sent", clock.versions_sent},
-                     {"receipt", clock.last_sent == nullptr || clock.last_sent->receipt.empty()
-                                     ? json::value(nullptr)
-                                     : json::value(clock.last_sent->receipt)}});
-    if (!clock.acknowledgement) continue;
-    acknowledgements[to_text(clock.stage)] =
-        json::object{{"expected_by", to_text(clock.acknowledgement->expected_by)},
-                     {"received_at", text_or_null(clock.acknowledgement->received_at)},
-                     {"overdue", clock.acknowledgement->overdue}};
-  }
-  return {{"id", clocks.incident->id.value},
-          {"title", clocks.incident->title},
-          {"aware_at", text_or_null(clocks.incident->aware_at)},
-          {"stages", std::move(stages)},
-          {"acknowledgement", std::move(acknowledgements)},
-          {"progress_report_possible", clocks.progress_report_possible},
-          {"open_questions", texts(clocks.open_questions)},
-          {"drill", clocks.incident->drill}};
 }
 
 }  // namespace closeout::cli

@@ -4,7 +4,6 @@
 
 #include "assessment/assessment.h"
 #include "base/json.h"
-#include "parts/nis2/clocks.h"
 
 namespace closeout::cli {
 
@@ -44,6 +43,5 @@ json::object level_view(const LevelRow& row);
 json::object gap_view(const GapIndex& row);
 json::object gate_view(const Gate& gate);
 json::object risk_view(const residual::RegisterRow& row);
-json::object incident_view(const nis2::IncidentClocks& clocks);
 
 }  // namespace closeout::cli

@@ -3,10 +3,12 @@
 
 #include "app/artefacts.h"
 #include "cli/commands.h"
+#include "cli/commands/evidence_verbs.h"
 #include "cli/rows.h"
 #include "cli/session.h"
 #include "cli/views.h"
 #include "model/codec.h"
+#include "parts/evidence/verdict.h"
 
 namespace closeout::cli {
 namespace {
@@ -24,9 +26,13 @@ json::object judgement_view(const evidence::Judgement& judgement) {
   }
   json::array secrets;
   for (const auto& hit : judgement.secrets) {
-    secrets.push_back(json::object{{"line", hit.line}, {"rule", hit.rule}});
+    secrets.push_back(json::object{
+        {"line", hit.line},
+        {"rule", hit.rule},
+        {"member", hit.member.empty() ? json::value(nullptr) : json::value(hit.member)}});
   }
   if (!secrets.empty()) detail["secrets"] = std::move(secrets);
+  if (!judgement.not_searched.empty()) detail["not_searched"] = judgement.not_searched;
   return {{"id", item.id.value},
           {"sha256", item.sha256.empty() ? json::value(nullptr) : json::value(item.sha256)},
           {"finding", text_or_null(item.finding)},
@@ -45,7 +51,7 @@ Result<Outcome> list(Session& session, const Arguments& arguments) {
   TRY_ASSIGN(const Context context, session.context());
   TRY_ASSIGN(app::Workspace* const work, session.workspace());
   std::vector<json::object> rows;
-  for (const auto& judgement : evidence::judge_all(context, app::artefact_text(*work))) {
+  for (const auto& judgement : evidence::judge_all(context, app::artefact_inspection(*work))) {
     rows.push_back(judgement_view(judgement));
   }
   TRY_ASSIGN(rows, choose_rows(std::move(rows), arguments));
@@ -63,7 +69,7 @@ Result<Outcome> show(Session& session, const Arguments& arguments) {
   if (item == nullptr) return fail(ErrorCode::kNotFound, "there is no evidence " + id);
   TRY_ASSIGN(app::Workspace* const work, session.workspace());
   json::object document = to_json(*item);
-  const auto judgement = evidence::judge(context, *item, app::artefact_text(*work));
+  const auto judgement = evidence::judge(context, *item, app::artefact_inspection(*work));
   for (const auto& member : judgement_view(judgement)) document[member.key()] = member.value();
   session.print(document, record_text(document));
   return Outcome::kDone;
@@ -84,6 +90,20 @@ Result<Outcome> add(Session& session, const Arguments& arguments) {
   return Outcome::kDone;
 }
 
+Result<Outcome> place(Session& session, const Arguments& arguments) {
+  TRY_ASSIGN(const Context context, session.context());
+  TRY_ASSIGN(app::Workspace* const work, session.workspace());
+  TRY_ASSIGN(const std::string* const site, session.site());
+  TRY_ASSIGN(const std::string id, arguments.at(1, "the evidence id"));
+  TRY_ASSIGN(const std::string slot, arguments.at(2, "the slot"));
+  TRY_ASSIGN(const std::string actor, session.actor());
+  TRY(app::place_artefact(*work, *site, context, EvidenceId(id), slot,
+                          {actor, session.now(), "evidence.place", id, ""}));
+  session.print(json::object{{"id", id}, {"slot", slot}},
+                fmt::format("{} now stands for {}\n", id, slot));
+  return Outcome::kDone;
+}
+
 }  // namespace
 
 Result<Outcome> run_evidence(Session& session, const Arguments& arguments) {
@@ -91,8 +111,13 @@ Result<Outcome> run_evidence(Session& session, const Arguments& arguments) {
   if (verb == "list") return list(session, arguments);
   if (verb == "show") return show(session, arguments);
   if (verb == "attach") return add(session, arguments);
+  if (verb == "place") return place(session, arguments);
+  if (verb == "slots") return evidence_slots(session, arguments);
+  if (verb == "sample") return evidence_sample(session, arguments);
   return fail(ErrorCode::kUsage,
-              fmt::format("evidence {}: use list, show ID or attach ID FILE", verb));
+              fmt::format("evidence {}: use list, show ID, attach ID FILE, place ID SLOT, slots "
+                          "[FINDING] or sample FINDING|ZONE",
+                          verb));
 }
 
 }  // namespace closeout::cli

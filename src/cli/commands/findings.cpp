@@ -5,11 +5,12 @@
 
 #include "base/text.h"
 #include "cli/commands.h"
+#include "cli/nis2_views.h"
 #include "cli/rows.h"
 #include "cli/session.h"
+#include "cli/triage_views.h"
 #include "cli/views.h"
 #include "model/codec.h"
-#include "parts/triage/duplicates.h"
 
 namespace closeout::cli {
 namespace {
@@ -79,14 +80,33 @@ Result<Outcome> duplicates(Session& session, const Arguments& arguments) {
   TRY_ASSIGN(const Context context, session.context());
   std::vector<json::object> rows;
   for (const auto& proposal : triage::duplicates(context)) {
-    rows.push_back({{"a", proposal.a.value},
-                    {"b", proposal.b.value},
-                    {"similarity", proposal.similarity},
-                    {"reasons", texts(proposal.reasons)}});
+    rows.push_back(duplicate_view(proposal));
   }
   session.print(json::object{{"proposals", json::array(rows.begin(), rows.end())}},
                 rows_text(rows, arguments, {"a", "b", "similarity", "reasons"}));
   return Outcome::kDone;
+}
+
+// The letters of Art. 21(2) and the incidents of a finding: into the document, and as text.
+std::string add_nis2(const Context& context, const Finding& finding, json::object& document) {
+  std::string text;
+  json::array letters;
+  for (const auto& letter : nis2::Letters().of(finding)) {
+    letters.push_back(json::object{
+        {"letter", letter.letter}, {"set", letter.set}, {"status", to_text(letter.status)}});
+    text += fmt::format("{:<22} Art. 21(2)({}) by {} ({})\n", "NIS2", letter.letter, letter.set,
+                        to_text(letter.status));
+  }
+  document["nis2_letters"] = std::move(letters);
+  json::array incidents;
+  for (const auto& link : nis2::links_of(context.snapshot, finding)) {
+    incidents.push_back(link_view(link));
+    const std::string_view state = !link.applied ? "" : *link.applied ? ", applied" : ", proposed";
+    text += fmt::format("{:<22} {} {}{}{}\n", "incident", link.incident.value,
+                        nis2::to_text(link.role), state, link.why.empty() ? "" : " " + link.why);
+  }
+  document["incidents"] = std::move(incidents);
+  return text;
 }
 
 Result<Outcome> show(Session& session, const Arguments& arguments) {
@@ -94,7 +114,9 @@ Result<Outcome> show(Session& session, const Arguments& arguments) {
   TRY_ASSIGN(const std::string id, arguments.at(1, "the finding's id"));
   const Finding* finding = context.snapshot.findings().find(FindingId(id));
   if (finding == nullptr) return fail(ErrorCode::kNotFound, "there is no finding " + id);
-  const auto ranking = rank_findings(context);
+  TRY_ASSIGN(app::Workspace* const work, session.workspace());
+  const app::FindingFacts facts(*work, context);
+  const Ranking& ranking = facts.assessment().ranking;
   const std::size_t i = ranking.index.at(finding->id);
   json::object document = to_json(*finding);
   document["score"] = score_view(ranking.scores[i]);
@@ -102,12 +124,21 @@ Result<Outcome> show(Session& session, const Arguments& arguments) {
   json::array reasons;
   std::string text = record_text(to_json(*finding)) + "\n";
   text += fmt::format("{:<22} {}\n", "why this rank", ranking.scores[i].why);
+  if (const auto& fault = ranking.scores[i].cvss_fault) {
+    text += fmt::format("{:<22} {}\n", "CVSS", fault->message);
+  }
   for (const auto& reason : ranking.blockers[i].reasons) {
     reasons.push_back(json::object{{"rule", to_text(reason.rule)}, {"why", reason.why}});
     text += fmt::format("{:<22} {}: {}\n", "blocks closure", to_text(reason.rule), reason.why);
   }
   document["blocker_reasons"] = std::move(reasons);
-  TRY_ASSIGN(app::Workspace* const work, session.workspace());
+  triage::StepInputs inputs;
+  inputs.facts = facts.of(*finding);
+  const auto next = triage::next_step(facts.reg(), *finding, facts.clock_of(*finding), inputs,
+                                      PersonId(session.options().actor));
+  document["next_step"] = next_step_view(next);
+  text = fmt::format("Next: {}\n\n", next.text) + text;
+  text += add_nis2(context, *finding, document);
   TRY_ASSIGN(const std::string* const site, session.site());
   TRY_ASSIGN(const auto raw, work->store().raw_rows(*site, Finding::kKind, id));
   json::array rows;

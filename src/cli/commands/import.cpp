@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "app/import_files.h"
@@ -41,14 +43,22 @@ json::object file_view(const app::FileReport& file) {
           {"unchanged", file.unchanged},
           {"rejected", std::move(rejected)},
           {"warnings", std::move(warnings)},
+          {"left_out", file.diagnostics_left_out},
+          {"kept_mapping",
+           file.kept_mapping.empty() ? json::value(nullptr) : json::value(file.kept_mapping)},
           {"changes", std::move(changes)}};
 }
 
 std::string file_text(const app::FileReport& file, bool dry_run) {
-  std::string text =
-      fmt::format("{} ({}: {}): {} rows, {} new, {} changed, {} unchanged, {} rejected\n",
-                  file.file, file.importer, file.kind, file.rows, file.created, file.updated,
-                  file.unchanged, file.rejected);
+  const std::string kind = file.kind.empty() ? "no records" : file.kind;
+  std::string text = fmt::format(
+      "{} ({}: {}): {} rows, {} new, {} changed, {} unchanged, {} rejected\n", file.file,
+      file.importer, kind, file.rows, file.created, file.updated, file.unchanged, file.rejected);
+  if (!file.kept_mapping.empty()) {
+    text += fmt::format(
+        "  read with the mapping kept for \"{}\" (--map FILE replaces it, --map none ignores it)\n",
+        file.kept_mapping);
+  }
   if (!dry_run) return text;
   for (std::size_t i = 0; i < file.changes.size() && i < kShownChanges; ++i) {
     const auto& change = file.changes[i];
@@ -61,6 +71,29 @@ std::string file_text(const app::FileReport& file, bool dry_run) {
         fmt::format("  … and {} more (--json lists all)\n", file.changes.size() - kShownChanges);
   }
   return text;
+}
+
+std::string outcome_text(const app::ImportReport& report) {
+  if (!report.committed) {
+    return "Dry run: nothing was changed. Leave --dry-run out to apply.\n";
+  }
+  const bool changed = std::ranges::any_of(
+      report.files, [](const auto& file) { return file.created + file.updated > 0; });
+  if (!changed) return "Nothing to change: the site has all of it already.\n";
+  return fmt::format(
+      "Applied to site {} (revision {}).\nNext: closeout findings list, then closeout score\n",
+      report.site, report.revision);
+}
+
+void print_diagnostics(Session& session, const app::FileReport& file) {
+  for (const auto& d : file.diagnostics) {
+    session.diagnostic(fmt::format(
+        "{}: {}{}{}", d.where, d.severity == DiagnosticSeverity::kRejected ? "rejected: " : "",
+        d.message, d.count > 1 ? fmt::format(" ({} rows)", d.count) : ""));
+  }
+  if (file.diagnostics_left_out == 0) return;
+  session.diagnostic(
+      fmt::format("{}: {} more are not listed", file.file, file.diagnostics_left_out));
 }
 
 }  // namespace
@@ -76,23 +109,20 @@ Result<Outcome> run_import(Session& session, const Arguments& arguments) {
   request.now = session.now();
   TRY_ASSIGN(app::Workspace* const work, session.workspace());
   request.actor = session.options().actor.empty() ? "administrator" : session.options().actor;
+  if (arguments.has("--print-map")) {
+    TRY_ASSIGN(const std::string yaml, app::suggest_mapping_file(*work, request));
+    session.print(json::object{{"mapping", yaml}}, yaml);
+    return Outcome::kDone;
+  }
   TRY_ASSIGN(const auto report, app::import_files(*work, request));
   json::array files;
   std::string text;
   for (const auto& file : report.files) {
     files.push_back(file_view(file));
     text += file_text(file, request.dry_run);
-    for (const auto& d : file.diagnostics) {
-      session.diagnostic(fmt::format(
-          "{}: {}{}{}", d.where, d.severity == DiagnosticSeverity::kRejected ? "rejected: " : "",
-          d.message, d.count > 1 ? fmt::format(" ({} rows)", d.count) : ""));
-    }
+    print_diagnostics(session, file);
   }
-  text += report.committed ? fmt::format(
-                                 "Applied to site {} (revision {}).\n"
-                                 "Next: closeout findings list, then closeout score\n",
-                                 report.site, report.revision)
-                           : "Dry run: nothing was changed. Leave --dry-run out to apply.\n";
+  text += outcome_text(report);
   session.print(json::object{{"files", std::move(files)},
                              {"site", report.site},
                              {"committed", report.committed},

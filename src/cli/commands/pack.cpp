@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "app/pack_verification.h"
 #include "base/file.h"
 #include "cli/commands.h"
 #include "cli/session.h"
@@ -53,14 +54,16 @@ Result<Outcome> run_verify(Session& session, const Arguments& arguments) {
       json::object{
           {"valid", pack.valid},
           {"checked", pack.checked},
-          {"events", result.events},
+          {"events", result.log.events},
+          {"checkpoints", result.log.checkpoints},
           {"folder", pack.folder},
           {"manifest_sha256", pack.manifest_sha256},
           {"key_trusted", pack.valid && !key.empty()},
           {"first_error", pack.valid ? json::value(nullptr) : json::value(pack.first_error)}},
       pack.valid
-          ? fmt::format("{}: intact. {} files, {} events, manifest SHA-256 {}\n{}", file,
-                        pack.checked, result.events, pack.manifest_sha256,
+          ? fmt::format("{}: intact. {} files, {} events, {} checkpoints, manifest SHA-256 {}\n{}",
+                        file, pack.checked, result.log.events, result.log.checkpoints,
+                        pack.manifest_sha256,
                         key.empty() ? "Signed by the key inside; compare that key with one you "
                                       "trust (--key FILE).\n"
                                     : "Signed by the key you trust.\n")

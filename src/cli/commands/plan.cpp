@@ -70,6 +70,10 @@ std::string plan_text(const Context& context, const app::Plan& plan) {
                a.crew.value, a.window.value, action == nullptr ? "" : action->title,
                a.binding.text});
   }
+  if (plan.schedule.activities.empty()) {
+    return "No action is open, so there is nothing to plan. Bring in a table of actions (closeout\n"
+           "export template actions -o FILE.xlsx), or make them from the playbooks.\n";
+  }
   std::string text = table.text() + "\nMisses its date\n";
   TextTable misses({{"finding", 9},
                     {"part", 4},

@@ -25,6 +25,7 @@ constexpr KindView kViews[] = {
     {"actions", {"id", "finding", "title", "crew", "remaining_pd", "outage", "state"}},
     {"windows", {"id", "title", "type", "zones", "occurrences", "", ""}},
     {"incidents", {"id", "title", "aware_at", "zones", "significant", "handled_at", ""}},
+    {"measures", {"id", "letter", "topic", "side", "status", "by", "until"}},
     {"people", {"id", "name", "function", "roles", "accepts_band", "", ""}},
     {"statuses", {"id", "status", "evidence", "level_credit", "findings", "", ""}},
 };
@@ -84,6 +85,7 @@ template Result<Outcome> run_records<Action>(Session&, const Arguments&);
 template Result<Outcome> run_records<Window>(Session&, const Arguments&);
 template Result<Outcome> run_records<Person>(Session&, const Arguments&);
 template Result<Outcome> run_records<Incident>(Session&, const Arguments&);
+template Result<Outcome> run_records<Measure>(Session&, const Arguments&);
 template Result<Outcome> run_records<RequirementStatus>(Session&, const Arguments&);
 
 }  // namespace closeout::cli

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/risks.h"
+#include "cli/commands/risks.h"
 
 #include <fmt/format.h>
 
@@ -28,7 +28,9 @@ Result<Outcome> list(Session& session, const Arguments& arguments) {
   return Outcome::kDone;
 }
 
-Result<Outcome> show(Session& session, const std::string& id) {
+}  // namespace
+
+Result<Outcome> show_risk(Session& session, const std::string& id) {
   TRY_ASSIGN(const Context context, session.context());
   for (const auto& row : rows_of(context)) {
     if (row.risk->id.value != id) continue;
@@ -41,55 +43,14 @@ Result<Outcome> show(Session& session, const std::string& id) {
   return fail(ErrorCode::kNotFound, "there is no residual risk " + id);
 }
 
-}  // namespace
-
 Result<Outcome> run_risks(Session& session, const Arguments& arguments) {
   const std::string verb = arguments.positional.empty() ? "list" : arguments.positional[0];
   if (verb == "list") return list(session, arguments);
   if (verb == "show") {
     TRY_ASSIGN(const std::string id, arguments.at(1, "the risk's id"));
-    return show(session, id);
+    return show_risk(session, id);
   }
   return fail(ErrorCode::kUsage, fmt::format("risks {}: use list or show ID", verb));
-}
-
-Result<Outcome> run_risk(Session& session, const Arguments& arguments) {
-  TRY_ASSIGN(const std::string id, arguments.at(0, "the risk's id"));
-  const std::string verb = arguments.positional.size() < 2 ? "show" : arguments.positional[1];
-  if (verb == "show") return show(session, id);
-  TRY_ASSIGN(const Context context, session.context());
-  TRY_ASSIGN(app::Workspace* const work, session.workspace());
-  TRY_ASSIGN(const std::string* const site, session.site());
-  app::RiskDecision decision;
-  decision.risk = RiskId(id);
-  decision.actor = session.options().actor;
-  decision.at = session.now();
-  decision.comment = arguments.get("--comment");
-  for (const auto& signer : arguments.list("--signers")) decision.signers.emplace_back(signer);
-  decision.board_minute = arguments.get("--board-minute");
-  if (verb == "sign") {
-    TRY_ASSIGN(const auto result, app::sign_risk(*work, *site, context, decision));
-    json::array refusals;
-    std::string text;
-    for (const auto& refusal : result.refusals) {
-      refusals.push_back(json::object{{"rule", refusal.rule}, {"message", refusal.message}});
-      text += fmt::format("refused by {}: {}\n", refusal.rule, refusal.message);
-    }
-    if (result.accepted) text = fmt::format("{} is accepted; payload {}\n", id, result.payload);
-    session.print(json::object{{"risk", id},
-                               {"accepted", result.accepted},
-                               {"refusals", std::move(refusals)},
-                               {"payload_sha256", result.payload}},
-                  text);
-    if (!result.accepted) return fail(ErrorCode::kRefused, "the acceptance was refused");
-    return Outcome::kDone;
-  }
-  if (verb == "expire") {
-    TRY(app::expire_risk(*work, *site, context, decision));
-    session.print(json::object{{"risk", id}, {"state", "EXPIRED"}}, id + " is expired\n");
-    return Outcome::kDone;
-  }
-  return fail(ErrorCode::kUsage, fmt::format("risk {} {}: use show, sign or expire", id, verb));
 }
 
 }  // namespace closeout::cli

@@ -26,6 +26,16 @@ json::object sensitivity_view(const priority::Sensitivity& result) {
           {"findings", std::move(rows)}};
 }
 
+// CVSS scores of reports that do not follow from their vectors; the vectors count.
+std::string cvss_faults_text(const std::vector<priority::Score>& scores) {
+  std::string text;
+  for (const auto& score : scores) {
+    if (!score.cvss_fault) continue;
+    text += fmt::format("  {}: {}\n", score.finding->id.value, score.cvss_fault->message);
+  }
+  return text.empty() ? text : "\nCVSS as stated is wrong; the vector counts\n" + text;
+}
+
 }  // namespace
 
 Result<Outcome> run_score(Session& session, const Arguments& arguments) {
@@ -46,6 +56,7 @@ Result<Outcome> run_score(Session& session, const Arguments& arguments) {
   std::string text = rows_text(rows, arguments,
                                {"id", "tier", "score", "band", "consequence", "exploitability_raw",
                                 "exploitability", "audit_impact", "overrides", "title"});
+  text += cvss_faults_text(ranking.scores);
   document["findings"] = json::array(rows.begin(), rows.end());
   if (arguments.has("--sensitivity")) {
     TRY_ASSIGN(const double seed, arguments.number("--seed", 1));
