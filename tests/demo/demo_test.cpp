@@ -1,65 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // The demo plant, brought in by `init --demo` and judged through the command line as a user would,
 // against every output that tests/data/demo_expected.json lists.
-#include <filesystem>
-#include <sstream>
-
 #include <gtest/gtest.h>
-#include <unistd.h>
 
-#include "base/text.h"
-#include "cli/run.h"
-#include "differences.h"
-#include "support/demo_expected.h"
+#include "demo_fixture.h"
 
 namespace closeout {
 namespace {
-
-namespace fs = std::filesystem;
-
-struct Answer {
-  int code = 0;
-  std::string out;
-  std::string err;
-  json::value json() const {
-    const auto document = parse_json(out, "output");
-    return document ? *document : json::value(json::object{{"unparsable", out + err}});
-  }
-};
-
-class Demo : public testing::Test {
- protected:
-  static void SetUpTestSuite() {
-    directory_ = fs::temp_directory_path() / ("closeout_demo_" + std::to_string(::getpid()));
-    fs::remove_all(directory_);
-    const auto made = call({"init", "--demo"});
-    ASSERT_EQ(made.code, 0) << made.err;
-  }
-  static void TearDownTestSuite() { fs::remove_all(directory_); }
-
-  static Answer call(std::vector<std::string> words) {
-    std::vector<std::string> all = {"--data", directory_.string(), "--now", "2026-11-23T07:00:00Z"};
-    all.insert(all.end(), words.begin(), words.end());
-    std::ostringstream out;
-    std::ostringstream err;
-    Answer answer;
-    answer.code = cli::run(all, {}, {}, out, err);
-    answer.out = out.str();
-    answer.err = err.str();
-    return answer;
-  }
-  static json::value ask(std::vector<std::string> words) {
-    words.insert(words.begin(), "--json");
-    return call(std::move(words)).json();
-  }
-  static void expect_same(const json::value& want, const json::value& got) {
-    const auto lines = differences(want, got);
-    EXPECT_TRUE(lines.empty()) << join(lines, "\n");
-  }
-  static const json::value& want(std::string_view member) { return demo_expected().at(member); }
-
-  static inline fs::path directory_;
-};
 
 TEST_F(Demo, FindingsHaveTheirClassStateDeadlineAndBlockerRules) {
   expect_same(want("findings"), ask({"findings", "list"}).as_object()["findings"]);
