@@ -104,6 +104,16 @@ class SealingCheck {
     }
   }
 
+  const triage::Deadlines& deadlines_of(const Finding& finding) const {
+    const Ranking& ranking = basis_.assessment.ranking;
+    return ranking.deadlines[ranking.index.at(finding.id)];
+  }
+  // An open point until it is due, in the way afterwards.
+  void open_until(const std::optional<triage::Limit>& due, std::string text) {
+    const bool late = due && due->passed(basis_.context.now);
+    late ? obstacle(std::move(text)) : open_point(std::move(text));
+  }
+
   // An answer is work, a risk position, a disposition, a dispute, or at least containment by a
   // named owner; and the auditor finds it under the number he gave.
   void check_response(const Finding& finding) {
@@ -116,26 +126,21 @@ class SealingCheck {
                           !finding.dispute_claim.empty();
     const bool asked = finding.class_ != FindingClass::kObservation &&
                        finding.class_ != FindingClass::kImprovement;
-    if (asked && (finding.owner.empty() || !answered)) {
-      obstacle(fmt::format(
-          "{}: no response: {}", finding.id.value,
-          finding.owner.empty() ? "it has no owner" : "no containment, plan, action or risk"));
-    }
+    if (!asked || (answered && !finding.owner.empty())) return;
+    const std::string text = fmt::format(
+        "{}: no response: {}", finding.id.value,
+        finding.owner.empty() ? "it has no owner" : "no containment, plan, action or risk");
+    // the plan is the response, so it may be open until that is due
+    open_until(deadlines_of(finding).plan, text);
   }
 
-  // Due at the follow-up: open until then, in the way afterwards.
+  // Due at the follow-up.
   void check_disposition(const Finding& finding) {
     const bool asked = finding.class_ == FindingClass::kObservation ||
                        finding.class_ == FindingClass::kImprovement;
     if (!asked || finding.disposition || !is_open(finding)) return;
-    const Ranking& ranking = basis_.assessment.ranking;
-    const auto& due = ranking.deadlines[ranking.index.at(finding.id)].disposition;
-    const std::string text = finding.id.value + ": no disposition (adopt, decline, monitor)";
-    if (due && due->passed(basis_.context.now)) {
-      obstacle(text);
-    } else {
-      open_point(text);
-    }
+    open_until(deadlines_of(finding).disposition,
+               finding.id.value + ": no disposition (adopt, decline, monitor)");
   }
 
   // Stale or rejected evidence of a mandatory slot stops the pack where the finding is said to be
