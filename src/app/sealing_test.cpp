@@ -84,9 +84,15 @@ TEST_F(SealingRules, StaleAndRejectedItemsAreLeftOut) {
   EXPECT_TRUE(open_point("no file is attached"));
 }
 
-TEST_F(SealingRules, AFindingWithoutOwnerAnswerOrNumberStopsIt) {
-  change<Finding>("F-12", [](Finding& f) { f.owner = PersonId(); });
-  EXPECT_EQ(obstacles(), "F-12: no response: it has no owner");
+TEST_F(SealingRules, AFindingWithoutOwnerIsOpenUntilItsPlanIsDueAndThenStopsIt) {
+  change<Finding>("F-12", [](Finding& f) { f.owner = PersonId(); });  // due on 11 December
+  EXPECT_EQ(obstacles(), "");
+  EXPECT_TRUE(open_point("F-12: no response: it has no owner"));
+  change<Finding>("F-11", [](Finding& f) { f.owner = PersonId(); });  // due on 1 November
+  EXPECT_EQ(obstacles(), "F-11: no response: it has no owner");
+}
+
+TEST_F(SealingRules, AFindingWithoutTheAuditorsNumberStopsIt) {
   change<Finding>("F-12", [](Finding& f) {
     f.owner = PersonId("P07");
     f.external_ref.clear();
