@@ -34,7 +34,7 @@ json::object counted(const Ids& ids) {
   return {{"count", ids.size()}, {"objects", texts(ids)}};
 }
 
-json::object totals_view(const Context& context, const Ranking& ranking) {
+json::object totals_view(const Ranking& ranking) {
   std::map<std::string, int> tiers;
   std::map<std::string, int> bands;
   std::map<std::string, int> states;
@@ -57,7 +57,6 @@ json::object totals_view(const Context& context, const Ranking& ranking) {
       open_risk += score.matrix->consequence * score.matrix->exploitability.level;
     }
   }
-  static_cast<void>(context);
   const auto object = [](const std::map<std::string, int>& counts) {
     json::object o;
     for (const auto& [name, count] : counts) o[name] = count;
@@ -154,7 +153,7 @@ json::object score_document(const Context& context, const Ranking& ranking) {
   return {{"as_of", to_text(context.now)},
           {"policy", context.policy.id + " " + context.policy.version},
           {"findings", std::move(findings)},
-          {"totals", totals_view(context, ranking)}};
+          {"totals", totals_view(ranking)}};
 }
 
 json::object violation_view(const Violation& violation) {
